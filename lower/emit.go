@@ -1,0 +1,626 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"strconv"
+	"strings"
+)
+
+// An emitter writes what one async function is lowered to.
+type emitter struct {
+	*writer
+	fn       *fn
+	src, col int // of the function: glue stands for it
+	rt       string
+}
+
+func (fn *fn) emitter(w *writer) *emitter {
+	pos := fn.src.Type().Pos()
+	if fn.src.Decl != nil {
+		pos = fn.src.Decl.Pos()
+	}
+	e := &emitter{writer: w, fn: fn, rt: fn.f.async}
+	e.src, e.col = fn.f.lineCol(pos)
+	if fn.src.Decl != nil {
+		e.src, e.col = fn.f.lineCol(fn.src.Decl.Type.Func)
+	}
+	return e
+}
+
+// glue writes a line that stands for the function as a whole.
+func (e *emitter) glue(depth int, text string) { e.put(depth, e.src, e.col, text) }
+
+func (e *emitter) frameType() string { return e.fn.frame + e.fn.f.u.typeArgList(e.fn.typePars) }
+
+// declarations writes everything but the function that makes the future.
+func (e *emitter) declarations() {
+	e.glue(0, "")
+	e.frame()
+	e.step()
+	e.poll()
+	e.cancel()
+}
+
+func (e *emitter) frame() {
+	if !e.fn.src.Entry {
+		e.comment("// " + e.fn.frame + " is the frame of " + e.fn.name + ".")
+	}
+	e.glue(0, "type "+e.fn.frame+e.fn.f.typeParamList(e.fn.typePars)+" struct {")
+	for _, f := range e.fn.layout.fields {
+		e.glue(1, f.name+" "+f.typ)
+	}
+	e.glue(0, "}")
+}
+
+// comment writes a doc comment for the glue that follows.
+func (e *emitter) comment(text string) {
+	if e.src > 2 {
+		// The directive must not become part of the comment.
+		e.put(0, e.src-2, 1, "\x02")
+	}
+	e.put(0, 0, 0, text)
+}
+
+// method writes the head of a method of the frame.
+func (e *emitter) method(name, rest string) {
+	e.glue(0, "")
+	e.glue(0, "func ("+e.fn.self+" *"+e.frameType()+") "+name+"("+rest+" {")
+}
+
+// stepParams spells the parameters of Step.
+func (e *emitter) stepParams() string {
+	var b strings.Builder
+	b.WriteString(e.fn.cx + " *" + e.rt + ".Context")
+	for _, l := range e.fn.params {
+		b.WriteString(", " + l.name + " " + l.heldText())
+	}
+	return b.String()
+}
+
+func (e *emitter) stepResults() string {
+	var b strings.Builder
+	sig := e.fn.src.Sig.Results()
+	for i, name := range e.fn.resultVars {
+		text, _ := e.fn.f.typeText(sig.At(i).Type())
+		b.WriteString(name + " " + text + ", ")
+	}
+	return b.String() + e.fn.ready + " " + e.fn.f.pre("bool")
+}
+
+func (e *emitter) step() {
+	switch {
+	case !e.fn.split:
+		e.method("Step", e.stepParams()+") ("+e.stepResults()+")")
+		e.whole()
+	case e.fn.deferred:
+		e.deferredStep()
+	default:
+		e.method("Step", e.stepParams()+") ("+e.stepResults()+")")
+		e.machine("return")
+	}
+	e.glue(0, "}")
+}
+
+// whole writes the body of a function that never suspends.
+func (e *emitter) whole() {
+	f := e.fn.f
+	body := e.fn.src.Body()
+	if e.fn.presets() {
+		e.glue(1, e.fn.ready+" = true")
+	}
+	b := e.fn.wholeBuilder()
+	p := f.renderRange(b, body, body.Lbrace+1, body.Rbrace, false)
+	ls := p.lines
+	for len(ls) > 0 && ls[0].text == "" {
+		ls = ls[1:]
+	}
+	for len(ls) > 0 && strings.TrimSpace(ls[len(ls)-1].text) == "" {
+		ls = ls[:len(ls)-1]
+	}
+	base := f.depthAt(body.Lbrace)
+	_ = base
+	for i := range ls {
+		e.lines = append(e.lines, outLine{ls[i].in, ls[i]})
+		if i == 0 {
+			e.lines[len(e.lines)-1].depth = 1
+			e.lines[len(e.lines)-1].text = strings.TrimLeft(ls[i].text, " \t")
+		}
+	}
+	if n := len(body.List); n == 0 || !f.terminates(body.List[n-1]) {
+		src, col := f.lineCol(body.Rbrace)
+		e.put(1, src, col, "return true")
+	}
+}
+
+// presets reports whether a function that never suspends sets ready first:
+// for returns without values, and since it may return by recovering.
+func (fn *fn) presets() bool {
+	found := fn.hasDefer
+	ast.Inspect(fn.src.Body(), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			found = found || len(n.Results) == 0 && len(fn.results) > 0
+		}
+		return !found
+	})
+	return found
+}
+
+// deferredStep writes Step and run of a function in which something must
+// happen however it ends.
+func (e *emitter) deferredStep() {
+	self := e.fn.self
+	var args, vars, outs []string
+	for _, l := range e.fn.params {
+		if l.name == "_" {
+			args = append(args, zeroText(l.typ, l.heldText()))
+			continue
+		}
+		args = append(args, l.name)
+	}
+	for i, v := range e.fn.results {
+		l := e.fn.locals[v]
+		vars = append(vars, e.fn.resultVars[i])
+		if keep := e.fn.keeps[l]; keep != nil {
+			outs = append(outs, "*"+self+"."+keep.field)
+		} else {
+			outs = append(outs, self+"."+l.field)
+		}
+	}
+	e.method("Step", e.stepParams()+") ("+e.stepResults()+")")
+	e.running(self + ".run(" + strings.Join(append([]string{e.fn.cx}, args...), ", ") + ")")
+	e.glue(1, "if !"+self+".defers.Exit("+e.fn.cx+") {")
+	e.glue(2, "return")
+	e.glue(1, "}")
+	if len(vars) > 0 {
+		e.glue(1, strings.Join(vars, ", ")+" = "+strings.Join(outs, ", "))
+	}
+	e.glue(1, "return "+strings.Join(append(vars, e.doneText()), ", "))
+	e.glue(0, "}")
+	e.method("run", e.stepParams()+") ("+e.fn.phase+" "+e.rt+".Phase)")
+	e.glue(1, "defer "+self+".defers.Catch("+e.fn.cx+", &"+e.fn.phase+")")
+	if len(e.fn.suspends) > 0 {
+		e.glue(1, "var "+e.fn.ready+" "+e.fn.f.pre("bool"))
+	}
+	e.machine("return " + e.rt + ".Suspended")
+}
+
+// running writes the call of run, unless the function is on its way out. After
+// a panic, what callees were doing is over: their frames are made new, so that a
+// function that recovers can be called again.
+func (e *emitter) running(call string) {
+	self := e.fn.self
+	var left, right []string
+	for _, c := range e.fn.layout.children {
+		left = append(left, self+"."+c.field)
+		switch {
+		case c.boxed:
+			right = append(right, "nil")
+		case c.dyn:
+			right = append(right, zeroText(c.t, c.typ))
+		default:
+			right = append(right, c.typ+"{}")
+		}
+	}
+	if len(left) == 0 {
+		e.glue(1, "if !"+self+".defers.Exiting() && "+call+" == "+e.rt+".Suspended {")
+		e.glue(2, "return")
+		e.glue(1, "}")
+		return
+	}
+	e.glue(1, "if !"+self+".defers.Exiting() {")
+	e.glue(2, "switch "+call+" {")
+	e.glue(2, "case "+e.rt+".Suspended:")
+	e.glue(3, "return")
+	e.glue(2, "case "+e.rt+".Caught:")
+	e.glue(3, strings.Join(left, ", ")+" = "+strings.Join(right, ", "))
+	e.glue(2, "}")
+	e.glue(1, "}")
+}
+
+// machine writes the states: variables, dispatch, blocks.
+func (e *emitter) machine(suspended string) {
+	e.variables()
+	e.dispatch(suspended)
+	blocks := e.fn.blocks
+	for i, b := range blocks {
+		if b.target {
+			src, col := e.fn.f.lineCol(b.pos)
+			e.put(0, src, col, b.label+":")
+		}
+		for _, in := range b.instrs {
+			e.instr(in, suspended)
+		}
+		if b.next != nil && !b.endsEarly() && (i+1 == len(blocks) || blocks[i+1] != b.next) {
+			src, col := e.fn.f.lineCol(b.pos)
+			if n := len(b.instrs); n > 0 && b.instrs[n-1].pos.IsValid() {
+				src, col = e.fn.f.lineCol(b.instrs[n-1].pos)
+			}
+			e.put(1, src, col, "goto "+b.next.label)
+		}
+	}
+	e.trailingLabel(blocks)
+}
+
+// trailingLabel ends a body whose last block has nothing in it.
+func (e *emitter) trailingLabel(blocks []*block) {
+	last := blocks[len(blocks)-1]
+	if last.next == nil && !last.endsEarly() {
+		src, col := e.fn.f.lineCol(e.fn.src.Body().Rbrace)
+		e.put(1, src, col, "for {")
+		e.put(1, src, col, "}")
+	}
+}
+
+// variables declares the variables of Step, those of one type together.
+func (e *emitter) variables() {
+	byType := map[string][]string{}
+	var order []string
+	seen := map[string]bool{}
+	for _, l := range e.fn.order {
+		if !l.used || l.param || l.pin || seen[l.name] || l.name == "_" || e.isParam(l) {
+			continue
+		}
+		seen[l.name] = true
+		t := l.heldText()
+		if byType[t] == nil {
+			order = append(order, t)
+		}
+		byType[t] = append(byType[t], l.name)
+	}
+	switch len(order) {
+	case 0:
+	case 1:
+		e.glue(1, "var "+strings.Join(byType[order[0]], ", ")+" "+order[0])
+	default:
+		e.glue(1, "var (")
+		for _, t := range order {
+			e.glue(2, strings.Join(byType[t], ", ")+" "+t)
+		}
+		e.glue(1, ")")
+	}
+}
+
+func (e *emitter) isParam(l *local) bool {
+	for _, p := range e.fn.params {
+		if p == l {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *emitter) dispatch(suspended string) {
+	if len(e.fn.suspends) == 0 {
+		return
+	}
+	state := e.fn.self + "." + e.fn.layout.state + ".At"
+	e.glue(1, "switch "+state+" {")
+	for _, s := range e.fn.suspends {
+		if s.got.index < 0 || !e.emitted(s.got) {
+			continue
+		}
+		src, col := e.fn.f.lineCol(s.pos)
+		put := func(depth int, text string) { e.put(depth, src, col, text) }
+		put(1, "case "+strconv.Itoa(s.state)+": // "+s.text)
+		put(2, "if "+e.pollText(s, true)+"; !"+e.fn.ready+" {")
+		put(3, suspended)
+		put(2, "}")
+		if names, fields := e.spill(s); names != "" {
+			put(2, names+" = "+fields)
+		}
+		put(2, "goto "+s.got.label)
+	}
+	e.glue(1, "}")
+}
+
+func (e *emitter) emitted(b *block) bool {
+	return b.index < len(e.fn.blocks) && e.fn.blocks[b.index] == b
+}
+
+// spill gives the variables that s keeps, and their fields.
+func (e *emitter) spill(s *suspend) (names, fields string) {
+	var ns, fs []string
+	for _, l := range s.live {
+		ns = append(ns, l.name)
+		fs = append(fs, e.fn.self+"."+l.field)
+	}
+	return strings.Join(ns, ", "), strings.Join(fs, ", ")
+}
+
+// pollText polls what s awaits, for the first time or again.
+func (e *emitter) pollText(s *suspend, again bool) string {
+	dest := strings.Join(append(append([]string{}, s.dest...), e.fn.ready), ", ")
+	where := e.fn.self + "." + s.child.field
+	if s.callee == nil {
+		if len(s.dest) == 0 {
+			dest = "_, " + dest
+		}
+		if !again {
+			where = s.future.name
+		}
+		return dest + " = " + where + ".Poll(" + e.fn.cx + ")"
+	}
+	args := s.args
+	if again {
+		args = s.zeros
+	} else if s.child.boxed {
+		where = e.rt + ".Boxed(&" + where + ")"
+	}
+	return dest + " = " + where + ".Step(" + strings.Join(append([]string{e.fn.cx}, args...), ", ") + ")"
+}
+
+func (e *emitter) instr(in *instr, suspended string) {
+	if in.comment {
+		for _, l := range in.lines {
+			e.put(1, 0, 0, l.text)
+		}
+		return
+	}
+	if in.sus != nil {
+		e.await(in.sus, suspended)
+		return
+	}
+	if len(in.lines) == 0 {
+		return
+	}
+	depth := 1
+	src, col := e.fn.f.lineCol(in.pos)
+	braces := in.box && !in.plainBox() || len(in.copies) > 0
+	if braces {
+		e.put(1, src, col, "{")
+		depth = 2
+	}
+	for _, l := range in.copies {
+		e.put(depth, src, col, l.name+" := "+l.name)
+	}
+	ls := in.lines
+	if in.iff != nil {
+		ls = append([]line{}, ls...)
+		ls[0].text = "if " + ls[0].text
+		ls[len(ls)-1].text += " {"
+	}
+	if strings.Contains(joined(ls), doneMark) {
+		ls = append([]line{}, ls...)
+		for i := range ls {
+			ls[i].text = strings.ReplaceAll(ls[i].text, doneMark, e.doneText())
+		}
+	}
+	e.all(depth, ls)
+	if in.iff != nil {
+		e.put(depth+1, src, col, "goto "+in.iff.label)
+		e.put(depth, src, col, "}")
+	}
+	if braces {
+		e.put(1, src, col, "}")
+	}
+}
+
+// plainBox reports whether an instruction that was made for a block needs
+// none after all.
+func (in *instr) plainBox() bool { return false }
+
+func (e *emitter) await(s *suspend, suspended string) {
+	src, col := e.fn.f.lineCol(s.pos)
+	put := func(depth int, text string) { e.put(depth, src, col, text) }
+	put(1, "if "+e.pollText(s, false)+"; !"+e.fn.ready+" {")
+	left, right := e.fn.self+"."+e.fn.layout.state+".At", strconv.Itoa(s.state)
+	if s.callee == nil {
+		left, right = left+", "+e.fn.self+"."+s.child.field, right+", "+s.future.name
+	}
+	if names, fields := e.spill(s); names != "" {
+		left, right = left+", "+fields, right+", "+names
+	}
+	put(2, left+" = "+right)
+	put(2, suspended)
+	put(1, "}")
+}
+
+// doneText gives the call that ends a frame: it clears what the frame keeps
+// alive.
+func (e *emitter) doneText() string {
+	if e.clears() == nil && !e.fn.deferred {
+		return e.fn.self + "." + e.fn.layout.state + ".Done()"
+	}
+	return e.fn.self + ".done()"
+}
+
+// clears gives the fields that a finished frame must let go of.
+func (e *emitter) clears() []*field {
+	var out []*field
+	for _, f := range e.fn.layout.fields {
+		if f.own && (f.pointers || f.pinned) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (e *emitter) poll() {
+	self, state := e.fn.self, e.fn.self+"."+e.fn.layout.state
+	value := e.valueText()
+	var dest []string
+	switch n := len(e.fn.resultVars); {
+	case n == 0:
+	case n == 1:
+		dest = []string{"v"}
+	case n == 2 && e.fn.f.resultIsError(e.fn.src.Type()):
+		dest = []string{"v.Value", "v.Err"}
+	default:
+		for i := range n {
+			dest = append(dest, "v.V"+strconv.Itoa(i))
+		}
+	}
+	args := []string{"cx"}
+	for _, l := range e.fn.params {
+		if l.name == "_" {
+			args = append(args, zeroText(l.typ, l.heldText()))
+			continue
+		}
+		args = append(args, self+"."+l.field)
+	}
+	self2 := "(" + self + " *" + e.frameType() + ")"
+	e.glue(0, "")
+	e.glue(0, "func "+self2+" Poll(cx *"+e.rt+".Context) (v "+value+", ready "+e.fn.f.pre("bool")+") {")
+	e.glue(1, state+".Enter()")
+	e.glue(1, strings.Join(append(dest, "ready"), ", ")+" = "+self+".Step("+strings.Join(args, ", ")+")")
+	e.glue(1, state+".Leave(ready)")
+	e.glue(1, "return")
+	e.glue(0, "}")
+}
+
+// valueText spells the T of the function's Future[T].
+func (e *emitter) valueText() string {
+	var texts []string
+	res := e.fn.src.Sig.Results()
+	for i := range res.Len() {
+		text, _ := e.fn.f.typeText(res.At(i).Type())
+		texts = append(texts, text)
+	}
+	return e.fn.f.valueOf(texts, e.fn.f.resultIsError(e.fn.src.Type()))
+}
+
+func (e *emitter) cancel() {
+	self := e.fn.self
+	state := self + "." + e.fn.layout.state
+	hasChild := e.child()
+	child := "nil"
+	if hasChild {
+		child = self + ".child()"
+	}
+	e.glue(0, "")
+	e.glue(0, "func ("+self+" *"+e.frameType()+") PollCancel(cx *"+e.rt+".Context) "+e.fn.f.pre("bool")+" {")
+	done := ""
+	if e.clears() != nil || e.fn.deferred {
+		done = " && " + self + ".done()"
+	}
+	if e.fn.deferred {
+		e.glue(1, "return "+self+".defers.Cancel(cx, &"+state+", "+child+")"+done)
+	} else {
+		e.glue(1, "return "+state+".Cancel(cx, "+child+")"+done)
+	}
+	e.glue(0, "}")
+	e.done()
+}
+
+// child writes the method that gives what the function waits for.
+func (e *emitter) child() bool {
+	cases := map[*child][]string{}
+	for _, s := range e.fn.suspends {
+		if e.emitted(s.got) {
+			cases[s.child] = append(cases[s.child], strconv.Itoa(s.state))
+		}
+	}
+	if len(cases) == 0 {
+		return false
+	}
+	self := e.fn.self
+	e.glue(0, "")
+	e.glue(0, "func ("+self+" *"+e.frameType()+") child() "+e.rt+".Canceller {")
+	e.glue(1, "switch "+self+"."+e.fn.layout.state+".At {")
+	for _, c := range e.fn.layout.children {
+		if cases[c] == nil {
+			continue
+		}
+		e.glue(1, "case "+strings.Join(cases[c], ", ")+":")
+		ref := "&"
+		if c.boxed || c.dyn {
+			ref = ""
+		}
+		e.glue(2, "return "+ref+self+"."+c.field)
+	}
+	e.glue(1, "}")
+	e.glue(1, "return nil")
+	e.glue(0, "}")
+	return true
+}
+
+// done writes the method that ends the frame.
+func (e *emitter) done() {
+	fields := e.clears()
+	if fields == nil && !e.fn.deferred {
+		return
+	}
+	self := e.fn.self
+	e.glue(0, "")
+	e.glue(0, "func ("+self+" *"+e.frameType()+") done() "+e.fn.f.pre("bool")+" {")
+	depth := 1
+	state := self + "." + e.fn.layout.state
+	if !e.fn.deferred {
+		e.glue(1, "if "+state+".At != 0 {")
+		depth = 2
+	}
+	if len(fields) > 0 {
+		var left, right []string
+		for _, f := range fields {
+			left = append(left, self+"."+f.name)
+			right = append(right, f.zero)
+		}
+		e.glue(depth, strings.Join(left, ", ")+" = "+strings.Join(right, ", "))
+	}
+	if !e.fn.deferred {
+		e.glue(1, "}")
+	}
+	e.glue(1, "return "+state+".Done()")
+	e.glue(0, "}")
+}
+
+// literal gives the composite literal that makes the frame of a call, in the
+// function whose builder is b.
+func (fn *fn) literal(b *builder) string {
+	var parts []string
+	for i, l := range fn.params {
+		if l.name == "_" {
+			continue
+		}
+		value := ""
+		if i < len(fn.captures) {
+			value = fn.captures[i].value(b)
+		} else {
+			value = fn.paramName(i - len(fn.captures))
+		}
+		parts = append(parts, l.field+": "+value)
+	}
+	return fn.frame + fn.f.u.typeArgList(fn.typePars) + "{" + strings.Join(parts, ", ") + "}"
+}
+
+// value gives the text by which the function around a literal hands it a
+// variable.
+func (c *capture) value(b *builder) string {
+	name := c.info.v.Name()
+	if b != nil {
+		if l := b.fn.locals[c.info.v]; l != nil {
+			name = l.name
+			if l.boxed {
+				return name
+			}
+		}
+	}
+	if c.byRef {
+		return "&" + name
+	}
+	return name
+}
+
+// paramName gives the source's name of the i-th of receiver and parameters.
+func (fn *fn) paramName(i int) string {
+	sig := fn.src.Sig
+	if sig.Recv() != nil {
+		if i == 0 {
+			return sig.Recv().Name()
+		}
+		i--
+	}
+	return sig.Params().At(i).Name()
+}
+
+// wholeBuilder gives the builder for rendering a function that never
+// suspends.
+func (fn *fn) wholeBuilder() *builder {
+	return &builder{fn: fn, f: fn.f, subst: map[ast.Node]string{}, substUses: map[ast.Node][]*local{}}
+}
+
+var _ = token.NoPos

@@ -1,0 +1,322 @@
+package lower
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"runtime/debug"
+	"sort"
+	"strings"
+	"sync"
+
+	"github.com/seed4fdd6362/goasync/parser"
+)
+
+// Options say how to lower.
+type Options struct {
+	// Overlay makes text that stands in the source's own place: its line
+	// directives name no file.
+	Overlay bool
+}
+
+// An Output is one twin.
+type Output struct {
+	File  *parser.File
+	Text  []byte
+	Funcs []FuncStat
+}
+
+// A FuncStat is what became of one async function.
+type FuncStat struct {
+	Name       string
+	Line       int
+	Suspends   int   // places where it can give control back
+	FrameBytes int64 // on 64-bit platforms
+}
+
+// A lowerer holds all that one call of Lower knows.
+type lowerer struct {
+	prog  *parser.Program
+	opts  Options
+	fns   map[*parser.Func]*fn
+	units []*unit
+
+	mu    sync.Mutex
+	diags []parser.Diagnostic
+}
+
+// A unit is one package on its way.
+type unit struct {
+	lw      *lowerer
+	src     *parser.Unit
+	pkg     *types.Package
+	names   *names // at package level
+	files   []*file
+	moved   map[types.Object]*movedObj
+	imports map[string]bool // the names of all imports of its files
+}
+
+// Lower lowers the units of prog. It gives the twins of those that the
+// patterns named; the others are looked at for the sizes of their frames. The
+// diagnostics are about sources that cannot be lowered; an error is a bug of
+// this package.
+func Lower(prog *parser.Program, opts Options) (outs []Output, diags []parser.Diagnostic, err error) {
+	lw := &lowerer{prog: prog, opts: opts, fns: map[*parser.Func]*fn{}}
+	for _, src := range prog.Units {
+		lw.addUnit(src)
+	}
+	if err := lw.each((*fn).prepare); err != nil {
+		return nil, nil, err
+	}
+	if err := lw.each((*fn).graph); err != nil {
+		return nil, nil, err
+	}
+	lw.layouts()
+	if len(lw.diags) > 0 {
+		sort.SliceStable(lw.diags, func(i, j int) bool {
+			a, b := lw.diags[i].Pos, lw.diags[j].Pos
+			if a.Filename != b.Filename {
+				return a.Filename < b.Filename
+			}
+			return a.Offset < b.Offset
+		})
+		return nil, lw.diags, nil
+	}
+	outs, err = lw.emit()
+	return outs, nil, err
+}
+
+func (lw *lowerer) addUnit(src *parser.Unit) {
+	u := &unit{lw: lw, src: src, pkg: src.Types, names: newNames(nil), moved: map[types.Object]*movedObj{}, imports: map[string]bool{}}
+	u.names.universeNames()
+	for name := range src.Names {
+		u.names.reserve(name)
+	}
+	lw.units = append(lw.units, u)
+	for _, pf := range src.Files {
+		f := newFile(u, pf)
+		u.files = append(u.files, f)
+		for _, pfn := range pf.Funcs {
+			if pfn.Decl != nil {
+				lw.addFunc(f, pfn, frameName(pfn.Decl))
+			}
+		}
+	}
+	for _, f := range u.files {
+		counts := map[string]int{}
+		for _, pfn := range f.src.Funcs {
+			if pfn.Lit != nil {
+				base := f.declName(pfn.Lit.Pos())
+				counts[base]++
+				lw.addFunc(f, pfn, fmt.Sprintf("%sFunc%dFuture", lowerFirst(base), counts[base]))
+			}
+		}
+		sort.SliceStable(f.fns, func(i, j int) bool { return f.fns[i].src.Type().Pos() < f.fns[j].src.Type().Pos() })
+	}
+	for _, f := range u.files {
+		f.findMoved()
+		for _, fn := range f.fns {
+			fn.findCaptures()
+		}
+	}
+}
+
+// addFunc makes the fn of an async function, named by its frame.
+func (lw *lowerer) addFunc(f *file, src *parser.Func, frame string) {
+	fn := &fn{
+		f: f, src: src, frame: f.u.names.fresh(frame), name: f.funcName(src),
+		locals: map[*types.Var]*local{}, labels: map[types.Object]*block{},
+		keeps: map[*local]*local{}, sharing: map[string][]*local{},
+	}
+	fn.typePars = f.typeParams(src)
+	lw.fns[src] = fn
+	f.fns = append(f.fns, fn)
+}
+
+// declName names the top-level declaration around pos.
+func (f *file) declName(pos token.Pos) string {
+	for _, d := range f.src.Syntax.Decls {
+		if pos < d.Pos() || pos >= d.End() {
+			continue
+		}
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			return strings.TrimSuffix(frameName(d), "Future")
+		case *ast.GenDecl:
+			for _, s := range d.Specs {
+				if v, ok := s.(*ast.ValueSpec); ok && v.Pos() <= pos && pos < v.End() && v.Names[0].Name != "_" {
+					return v.Names[0].Name
+				}
+			}
+		}
+	}
+	return "glob"
+}
+
+// funcName names a function as people read it.
+func (f *file) funcName(src *parser.Func) string {
+	if src.Decl == nil {
+		line, _ := f.lineCol(src.Lit.Pos())
+		return fmt.Sprintf("%s.func at line %d", f.declName(src.Lit.Pos()), line)
+	}
+	if r := src.Decl.Recv; r != nil && len(r.List) > 0 {
+		t := recvTypeName(r.List[0].Type)
+		if _, ok := ast.Unparen(r.List[0].Type).(*ast.StarExpr); ok {
+			t = "(*" + t + ")"
+		}
+		return t + "." + src.Decl.Name.Name
+	}
+	return src.Decl.Name.Name
+}
+
+// typeParams gives the type parameters in scope at src: those of the
+// declaration around it.
+func (f *file) typeParams(src *parser.Func) []*types.TypeParam {
+	pos := src.Type().Pos()
+	for _, d := range f.src.Syntax.Decls {
+		if fd, ok := d.(*ast.FuncDecl); ok && fd.Pos() <= pos && pos < fd.End() {
+			return f.declParams(fd)
+		}
+	}
+	return nil
+}
+
+func (f *file) declParams(fd *ast.FuncDecl) []*types.TypeParam {
+	obj, ok := f.info.Defs[fd.Name].(*types.Func)
+	if !ok {
+		return nil
+	}
+	list := obj.Signature().TypeParams()
+	if fd.Recv != nil {
+		list = obj.Signature().RecvTypeParams()
+	}
+	var out []*types.TypeParam
+	for i := range list.Len() {
+		out = append(out, list.At(i))
+	}
+	return out
+}
+
+// each runs a pass over all functions.
+func (lw *lowerer) each(pass func(*fn)) (err error) {
+	for _, u := range lw.units {
+		for _, f := range u.files {
+			for _, fn := range f.fns {
+				if err := guarded(fn, pass); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// guarded turns a panic of a pass, which is a bug, into an error that names
+// the function.
+func guarded(fn *fn, pass func(*fn)) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("internal error while lowering %s in %s: %v\n%s", fn.name, fn.f.src.Path, v, debug.Stack())
+		}
+	}()
+	pass(fn)
+	return nil
+}
+
+// prepare finds out what kind of function it is, and names what is there from
+// the start. Rendering one function needs that of the literals in it.
+func (fn *fn) prepare() {
+	f := fn.f
+	body := fn.src.Body()
+	fn.split = f.awaits(body)
+	fn.hasDefer = fn.needsExit(body)
+	fn.deferred = fn.split && fn.hasDefer
+	fn.names = newNames(f.u.names)
+	if fn.src.Decl != nil {
+		fn.names.identsOf(fn.src.Decl)
+		fn.reserveNonlocal(fn.src.Decl)
+	} else {
+		fn.names.identsOf(fn.src.Lit)
+		fn.reserveNonlocal(fn.src.Lit)
+	}
+	for _, name := range f.imports {
+		fn.names.nonlocal[name] = true
+	}
+	fn.names.nonlocal[f.async] = true
+	for _, name := range f.u.pkg.Scope().Names() {
+		if _, ok := f.u.pkg.Scope().Lookup(name).(*types.TypeName); ok {
+			fn.names.nonlocal[name] = true
+		}
+	}
+	for _, tp := range fn.typePars {
+		fn.names.nonlocal[tp.Obj().Name()] = true
+	}
+	fn.self, fn.cx, fn.ready = fn.names.fresh("f"), fn.names.fresh("cx"), fn.names.fresh("ready")
+	fn.phase = fn.names.fresh("p")
+	fn.fields = fn.fieldNames()
+	fn.declareParams()
+	fn.declareResults()
+}
+
+// graph brings a function from its syntax to a graph with live variables.
+func (fn *fn) graph() {
+	if fn.split {
+		fn.build()
+		fn.liveness()
+	}
+}
+
+// needsExit reports whether something must happen however the function ends:
+// it defers calls, or ranges over an iterator function with an await in the
+// loop.
+func (fn *fn) needsExit(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			found = true
+		case *ast.RangeStmt:
+			if _, ok := coreType(fn.f.typeOf(n.X)).(*types.Signature); ok && fn.f.awaits(n) {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// report adds the diagnostic for a type that the twin cannot name.
+func (lw *lowerer) report(f *file, pos token.Pos, t types.Type) {
+	lw.mu.Lock()
+	defer lw.mu.Unlock()
+	p := lw.prog.Fset.PositionFor(pos, false)
+	p.Filename = f.src.Path
+	for _, d := range lw.diags {
+		if d.Pos == p {
+			return
+		}
+	}
+	lw.diags = append(lw.diags, parser.Diagnostic{
+		Code: unnameableType,
+		Pos:  p, End: p,
+		Message: fmt.Sprintf("a value of type %s would have to be kept here, which this package cannot name: convert it to an interface or move its use into a function without await", t),
+	})
+}
+
+// runtimeType gives an instance of a generic struct of the runtime, for its
+// size.
+func (lw *lowerer) runtimeType(name string, args ...types.Type) types.Type {
+	// The layout of MapIter: a map, two slices and a position.
+	word := types.Typ[types.Uintptr]
+	ptr := types.Typ[types.UnsafePointer]
+	var fields []*types.Var
+	for i, t := range []types.Type{ptr, ptr, word, word, ptr, word, word, word} {
+		fields = append(fields, types.NewField(token.NoPos, nil, fmt.Sprint("w", i), t, false))
+	}
+	return types.NewStruct(fields, nil)
+}
+
+const unnameableType parser.Code = 1000

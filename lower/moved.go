@@ -1,0 +1,301 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// A movedObj is a local type or constant that the frame or another function
+// of the twin mentions, so that it is declared at package level there.
+type movedObj struct {
+	name string
+	pars []*types.TypeParam // of the function around it, for a type
+}
+
+// mention gives the text that stands for the object.
+func (m *movedObj) mention() string {
+	if len(m.pars) == 0 {
+		return m.name
+	}
+	var b strings.Builder
+	b.WriteString(m.name + "[")
+	for i, p := range m.pars {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(p.Obj().Name())
+	}
+	b.WriteString("]")
+	return b.String()
+}
+
+func (u *unit) movedName(obj *types.TypeName) string {
+	if m := u.moved[obj]; m != nil {
+		return m.mention()
+	}
+	return obj.Name() // it is declared where it is mentioned
+}
+
+// movesOut reports whether a local declaration leaves its place.
+func (u *unit) movesOut(f *file, gen *ast.GenDecl) bool {
+	for _, obj := range f.declaredBy(gen) {
+		if u.moved[obj] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// declaredBy gives the types or constants that a declaration declares.
+func (f *file) declaredBy(gen *ast.GenDecl) []types.Object {
+	var objs []types.Object
+	for _, spec := range gen.Specs {
+		switch s := spec.(type) {
+		case *ast.TypeSpec:
+			objs = append(objs, f.info.Defs[s.Name])
+		case *ast.ValueSpec:
+			if gen.Tok == token.CONST {
+				for _, id := range s.Names {
+					objs = append(objs, f.info.Defs[id])
+				}
+			}
+		}
+	}
+	return objs
+}
+
+// A localDecl is a declaration of types or constants inside a function.
+type localDecl struct {
+	gen  *ast.GenDecl
+	fd   *ast.FuncDecl // around it; nil in a variable's initialiser
+	flat bool          // its place is taken apart
+}
+
+// findMoved decides which local types and constants leave their functions:
+// those declared where the code around is taken apart, those that an async
+// literal mentions from outside of it, and what these mention.
+func (f *file) findMoved() {
+	decls := f.localDecls()
+	if len(decls) == 0 {
+		return
+	}
+	home := map[types.Object]*localDecl{}
+	for _, d := range decls {
+		for _, obj := range f.declaredBy(d.gen) {
+			home[obj] = d
+		}
+	}
+	var todo []*localDecl
+	done := map[*localDecl]bool{}
+	add := func(d *localDecl) {
+		if !done[d] {
+			done[d] = true
+			todo = append(todo, d)
+		}
+	}
+	mentioned := func(n ast.Node, from, to token.Pos) {
+		ast.Inspect(n, func(x ast.Node) bool {
+			if id, ok := x.(*ast.Ident); ok {
+				if d := home[f.info.Uses[id]]; d != nil && (d.gen.Pos() < from || d.gen.Pos() >= to) {
+					add(d)
+				}
+			}
+			return true
+		})
+	}
+	for _, d := range decls {
+		if d.flat {
+			add(d)
+		}
+	}
+	for _, fn := range f.fns {
+		if fn.src.Lit != nil {
+			mentioned(fn.src.Lit, fn.src.Lit.Pos(), fn.src.Lit.End())
+		}
+	}
+	for len(todo) > 0 {
+		d := todo[0]
+		todo = todo[1:]
+		mentioned(d.gen, d.gen.Pos(), d.gen.End())
+	}
+	for _, d := range decls {
+		if done[d] {
+			f.move(d)
+		}
+	}
+}
+
+func (f *file) move(d *localDecl) {
+	for _, obj := range f.declaredBy(d.gen) {
+		if obj == nil || obj.Name() == "_" {
+			continue
+		}
+		name := f.u.names.fresh(obj.Name())
+		for f.u.imports[name] {
+			name = f.u.names.fresh(obj.Name())
+		}
+		m := &movedObj{name: name}
+		if _, ok := obj.(*types.TypeName); ok && d.fd != nil {
+			m.pars = f.declParams(d.fd)
+		}
+		f.u.moved[obj] = m
+	}
+}
+
+// localDecls finds the local types and constants of functions that are async
+// or hold async literals.
+func (f *file) localDecls() []*localDecl {
+	var out []*localDecl
+	for _, d := range f.src.Syntax.Decls {
+		fd, _ := d.(*ast.FuncDecl)
+		var stack []ast.Node
+		ast.Inspect(d, func(n ast.Node) bool {
+			if n == nil {
+				stack = stack[:len(stack)-1]
+				return true
+			}
+			if ds, ok := n.(*ast.DeclStmt); ok {
+				if gen := ds.Decl.(*ast.GenDecl); gen.Tok == token.TYPE || gen.Tok == token.CONST {
+					out = append(out, &localDecl{gen: gen, fd: fd, flat: f.flat(stack)})
+				}
+			}
+			stack = append(stack, n)
+			return true
+		})
+	}
+	return out
+}
+
+// flat reports whether the statements directly within the last of stack are
+// taken apart.
+func (f *file) flat(stack []ast.Node) bool {
+	for i := len(stack) - 1; i >= 0; i-- {
+		switch n := stack[i].(type) {
+		case *ast.FuncLit:
+			return f.u.lw.prog.FuncAt(n) != nil && f.awaits(n.Body)
+		case *ast.FuncDecl:
+			return f.u.lw.prog.FuncAt(n) != nil && f.awaits(n.Body)
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause, *ast.LabeledStmt:
+			// Whether it is taken apart is decided by the statement it is of.
+		case ast.Stmt:
+			if !f.awaits(n) {
+				return false
+			}
+			return f.inMachine(stack[:i])
+		}
+		if b, ok := stack[i].(*ast.BlockStmt); ok && i > 0 {
+			if _, inList := stack[i-1].(*ast.BlockStmt); inList && !f.awaits(b) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// inMachine reports whether the innermost function of stack is async.
+func (f *file) inMachine(stack []ast.Node) bool {
+	for i := len(stack) - 1; i >= 0; i-- {
+		switch n := stack[i].(type) {
+		case *ast.FuncLit, *ast.FuncDecl:
+			return f.u.lw.prog.FuncAt(n) != nil
+		}
+	}
+	return false
+}
+
+// movedDecls gives the text of the declarations that moved out of decl, in
+// order.
+func (f *file) movedDecls(decl ast.Decl) []piece {
+	var out []piece
+	ast.Inspect(decl, func(n ast.Node) bool {
+		ds, ok := n.(*ast.DeclStmt)
+		if !ok {
+			return true
+		}
+		gen := ds.Decl.(*ast.GenDecl)
+		if !f.u.movesOut(f, gen) {
+			return true
+		}
+		if gen.Tok == token.CONST {
+			out = append(out, f.renderRange(nil, gen, gen.Pos(), gen.End(), false))
+			return true
+		}
+		for _, s := range gen.Specs {
+			out = append(out, f.movedType(s.(*ast.TypeSpec)))
+		}
+		return true
+	})
+	return out
+}
+
+func (f *file) movedType(s *ast.TypeSpec) piece {
+	m := f.u.moved[f.info.Defs[s.Name]]
+	name := m.name
+	if len(m.pars) > 0 {
+		name += f.typeParamList(m.pars)
+	}
+	src, col := f.lineCol(s.Name.Pos())
+	p := f.renderRange(nil, s, s.Pos(), s.End(), false,
+		edit{s.Name.Pos(), s.Name.End(), []line{{text: name, src: src, col: col}}})
+	p.lines[0].text = "type " + p.lines[0].text
+	return p
+}
+
+// typeParamList spells the declaration of type parameters.
+func (f *file) typeParamList(pars []*types.TypeParam) string {
+	if len(pars) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("[")
+	for i, p := range pars {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		c, _ := f.typeText(p.Constraint())
+		b.WriteString(f.u.parName(p.Obj()) + " " + c)
+	}
+	b.WriteString("]")
+	return b.String()
+}
+
+// typeArgList spells type parameters as arguments.
+func (u *unit) typeArgList(pars []*types.TypeParam) string {
+	if len(pars) == 0 {
+		return ""
+	}
+	var names []string
+	for _, p := range pars {
+		names = append(names, u.parName(p.Obj()))
+	}
+	return "[" + strings.Join(names, ", ") + "]"
+}
+
+// findCaptures notes which variables of the functions around it a literal
+// mentions.
+func (fn *fn) findCaptures() {
+	if fn.src.Lit == nil {
+		return
+	}
+	seen := map[*types.Var]bool{}
+	lit := fn.src.Lit
+	ast.Inspect(lit, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, ok := fn.f.info.Uses[id].(*types.Var)
+		if !ok || seen[v] {
+			return true
+		}
+		info := fn.f.vars[v]
+		if info == nil || info.owner == nil || v.Pos() >= lit.Pos() && v.Pos() < lit.End() {
+			return true
+		}
+		seen[v] = true
+		fn.captures = append(fn.captures, &capture{info: info, byRef: info.identity()})
+		return true
+	})
+}

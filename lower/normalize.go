@@ -1,0 +1,292 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// prep emits what must happen before e can be evaluated in one go, and leaves
+// in b.subst what stands for it. Afterwards e's text holds no await; and if
+// later is set, because something that e's value must not see comes after it
+// in the same statement, no call and no receive either. See "Order of
+// evaluation" in the package comment.
+func (b *builder) prep(e ast.Expr, later bool) {
+	if e == nil {
+		return
+	}
+	if !b.f.awaits(e) {
+		if later {
+			b.hoistCalls(e)
+		}
+		return
+	}
+	switch e := e.(type) {
+	case *ast.CallExpr:
+		if aw := b.f.u.lw.prog.AwaitAt(e); aw != nil {
+			b.awaitTemps(aw)
+			return
+		}
+		b.prepList(callOperands(e), later)
+		if later && b.f.isCall(e) {
+			b.hoist(e)
+		}
+	case *ast.ParenExpr:
+		b.prep(e.X, later)
+		if text, ok := b.subst[e.X]; ok && strings.Contains(text, ", ") {
+			b.substitute(e, text, b.substUses[e.X]) // several values take no parentheses
+		}
+	case *ast.BinaryExpr:
+		if (e.Op == token.LAND || e.Op == token.LOR) && b.f.awaits(e.Y) {
+			b.prepLogic(e)
+			return
+		}
+		b.prepList(operands(e), later)
+	case *ast.UnaryExpr:
+		b.prep(e.X, later)
+		if later && e.Op == token.ARROW {
+			b.hoist(e)
+		}
+	case *ast.TypeAssertExpr:
+		b.prep(e.X, later)
+		if later {
+			b.hoist(e)
+		}
+	default:
+		b.prepList(operands(e), later)
+	}
+}
+
+// prepList is prep for expressions that are evaluated one after the other.
+func (b *builder) prepList(es []ast.Expr, later bool) {
+	last := -1 // the last one with an await
+	for i, e := range es {
+		if e != nil && b.f.awaits(e) {
+			last = i
+		}
+	}
+	for i, e := range es {
+		b.prep(e, later || i < last)
+	}
+}
+
+// callOperands gives what a call evaluates, in order: the operands of the
+// function value, then the arguments.
+func callOperands(call *ast.CallExpr) []ast.Expr {
+	return append([]ast.Expr{call.Fun}, call.Args...)
+}
+
+// operands gives the expressions directly within e in order of evaluation.
+func operands(e ast.Expr) []ast.Expr {
+	switch e := e.(type) {
+	case *ast.ParenExpr:
+		return []ast.Expr{e.X}
+	case *ast.SelectorExpr:
+		return []ast.Expr{e.X}
+	case *ast.StarExpr:
+		return []ast.Expr{e.X}
+	case *ast.UnaryExpr:
+		return []ast.Expr{e.X}
+	case *ast.TypeAssertExpr:
+		return []ast.Expr{e.X}
+	case *ast.BinaryExpr:
+		return []ast.Expr{e.X, e.Y}
+	case *ast.IndexExpr:
+		return []ast.Expr{e.X, e.Index}
+	case *ast.IndexListExpr:
+		return []ast.Expr{e.X}
+	case *ast.SliceExpr:
+		return []ast.Expr{e.X, e.Low, e.High, e.Max}
+	case *ast.CallExpr:
+		return callOperands(e)
+	case *ast.KeyValueExpr:
+		return []ast.Expr{e.Key, e.Value}
+	case *ast.CompositeLit:
+		return e.Elts
+	case *ast.Ident, *ast.BasicLit, *ast.FuncLit,
+		// types evaluate nothing
+		*ast.ArrayType, *ast.StructType, *ast.FuncType, *ast.InterfaceType, *ast.MapType, *ast.ChanType, *ast.Ellipsis:
+		return nil
+	}
+	panic(unexpected(e))
+}
+
+// hoistCalls moves the outermost calls and receives of e, which has no await,
+// into temporaries.
+func (b *builder) hoistCalls(e ast.Expr) {
+	if e == nil || !b.f.calls(e) {
+		return
+	}
+	switch x := e.(type) {
+	case *ast.CallExpr:
+		if b.f.isCall(x) {
+			b.hoist(x)
+			return
+		}
+	case *ast.UnaryExpr:
+		if x.Op == token.ARROW {
+			b.hoist(x)
+			return
+		}
+	case *ast.TypeAssertExpr:
+		b.hoist(x)
+		return
+	case *ast.BinaryExpr:
+		if (x.Op == token.LAND || x.Op == token.LOR) && b.f.calls(x.Y) {
+			b.hoist(x) // what is right of it may not run
+			return
+		}
+	}
+	for _, op := range operands(e) {
+		b.hoistCalls(op)
+	}
+}
+
+// hoist evaluates e, whose operands are prepared, into temporaries.
+func (b *builder) hoist(e ast.Expr) {
+	p := b.f.render(b, e, true)
+	t := b.f.typeOf(e)
+	if tuple, ok := t.(*types.Tuple); ok {
+		temps := make([]*local, tuple.Len())
+		for i := range temps {
+			temps[i] = b.temp("t", tuple.At(i).Type(), e.Pos())
+		}
+		b.assignTemps(e, temps, p)
+		return
+	}
+	b.assignTemps(e, []*local{b.temp("t", t, e.Pos())}, p)
+}
+
+func (b *builder) assignTemps(e ast.Expr, temps []*local, p piece) {
+	text := localNames(temps)
+	src, col := b.f.lineCol(e.Pos())
+	var buf textBuf
+	buf.add(text+" = ", src, col, false)
+	buf.addLines(p.lines)
+	b.emit(&instr{lines: buf.lines, pos: e.Pos(), uses: p.uses, copies: p.copies, defs: temps, user: true})
+	b.substitute(e, text, temps)
+}
+
+func (b *builder) substitute(n ast.Node, text string, uses []*local) {
+	b.subst[n] = text
+	b.substUses[n] = uses
+	for _, l := range uses {
+		l.used = true
+	}
+}
+
+// prepLogic evaluates x && y or x || y, of which y holds an await, into a
+// temporary by jumps.
+func (b *builder) prepLogic(e *ast.BinaryExpr) {
+	t := b.temp("t", b.f.typeOf(e), e.Pos())
+	b.prep(e.X, false)
+	b.assignTo(t, e.X)
+	done := b.newBlock("and", e.Pos())
+	if e.Op == token.LOR {
+		done = b.newBlock("or", e.Pos())
+	}
+	b.branchOn(e.Pos(), t, e.Op == token.LOR, done)
+	b.prep(e.Y, false)
+	b.assignTo(t, e.Y)
+	b.place(done)
+	b.substitute(e, t.name, []*local{t})
+}
+
+func (b *builder) assignTo(t *local, e ast.Expr) {
+	p := b.f.render(b, e, true)
+	if text, ok := b.subst[e]; ok {
+		src, col := b.f.lineCol(e.Pos())
+		p = piece{lines: []line{{text: text, src: src, col: col}}, uses: b.substUses[e]}
+	}
+	src, col := b.f.lineCol(e.Pos())
+	var buf textBuf
+	buf.add(t.name+" = ", src, col, false)
+	buf.addLines(p.lines)
+	b.emit(&instr{lines: buf.lines, pos: e.Pos(), uses: p.uses, copies: p.copies, defs: []*local{t}, user: true})
+}
+
+// branchOn jumps to target if t has the given value.
+func (b *builder) branchOn(pos token.Pos, t *local, value bool, target *block) {
+	src, col := b.f.lineCol(pos)
+	cond := t.name
+	if !value {
+		cond = "!" + cond
+	}
+	b.emit(&instr{
+		lines: []line{{text: cond, src: src, col: col}},
+		pos:   pos, uses: []*local{t}, jumps: []*block{target}, iff: target,
+	})
+}
+
+// awaits reports whether an await stands in n, outside of function literals.
+func (f *file) awaits(n ast.Node) bool {
+	known, ok := f.hasAwait[n]
+	if ok {
+		return known
+	}
+	found := false
+	ast.Inspect(n, func(x ast.Node) bool {
+		switch x := x.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			if f.u.lw.prog.AwaitAt(x) != nil {
+				found = true
+			}
+		case *ast.DeferStmt:
+			// The call of a deferred async literal is awaited at exit.
+			if f.deferredLit(x) != nil {
+				found = true
+			}
+		}
+		return !found
+	})
+	f.hasAwait[n] = found
+	return found
+}
+
+// calls reports whether evaluating e calls, receives or asserts something.
+func (f *file) calls(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(x ast.Node) bool {
+		switch x := x.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			found = found || f.isCall(x)
+		case *ast.UnaryExpr:
+			found = found || x.Op == token.ARROW
+		case *ast.TypeAssertExpr:
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// isCall reports whether call runs something whose order matters: neither a
+// conversion, nor a constant, nor a builtin that only computes.
+func (f *file) isCall(call *ast.CallExpr) bool {
+	tv := f.info.Types[call]
+	if tv.Value != nil || f.info.Types[call.Fun].IsType() {
+		return false
+	}
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok {
+		if sel, isSel := ast.Unparen(call.Fun).(*ast.SelectorExpr); isSel {
+			_, builtin := f.info.Uses[sel.Sel].(*types.Builtin) // of package unsafe
+			return !builtin
+		}
+		return true
+	}
+	builtin, ok := f.info.Uses[id].(*types.Builtin)
+	if !ok {
+		return true
+	}
+	switch builtin.Name() {
+	case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make":
+		return false
+	}
+	return true
+}
