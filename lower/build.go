@@ -166,11 +166,12 @@ func (b *builder) awaitTemps(aw *parser.Await) {
 func (b *builder) await(aw *parser.Await, dest []*local) {
 	s := &suspend{await: aw, pos: aw.Call.Pos(), text: b.f.oneLine(aw.Call)}
 	in := &instr{pos: s.pos, sus: s, user: true}
-	if c := b.resolve(aw.Operand); c != nil {
+	if c := b.f.resolve(aw.Operand); c != nil {
 		b.prepCall(c)
 		s.callee = c
 		in.uses = b.arguments(s)
 	} else {
+		b.f.wantFuture(aw.Operand)
 		b.future(s, aw)
 		in.uses = []*local{s.future}
 	}
@@ -182,6 +183,20 @@ func (b *builder) await(aw *parser.Await, dest []*local) {
 	b.place(s.got)
 	if values != nil {
 		b.unpack(s, aw, values, dest)
+	}
+}
+
+// wantFuture notes that the future of the function that e calls is made.
+func (f *file) wantFuture(e ast.Expr) {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return
+	}
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+		obj, _ := f.info.Uses[id].(*types.Func)
+		if src := f.u.lw.prog.FuncOf(obj); src != nil {
+			f.u.lw.fns[src].hidden = false
+		}
 	}
 }
 

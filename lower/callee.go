@@ -21,7 +21,7 @@ type callee struct {
 }
 
 // resolve finds the callee of an awaited expression, or nil.
-func (b *builder) resolve(e ast.Expr) *callee {
+func (f *file) resolve(e ast.Expr) *callee {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok {
 		return nil
@@ -35,35 +35,35 @@ func (b *builder) resolve(e ast.Expr) *callee {
 	}
 	switch x := fun.(type) {
 	case *ast.Ident:
-		if obj, ok := b.f.info.Uses[x].(*types.Func); ok {
-			return b.function(call, obj, x)
+		if obj, ok := f.info.Uses[x].(*types.Func); ok {
+			return f.function(call, obj, x)
 		}
 	case *ast.SelectorExpr:
-		sel := b.f.info.Selections[x]
+		sel := f.info.Selections[x]
 		if sel == nil {
-			if obj, ok := b.f.info.Uses[x.Sel].(*types.Func); ok {
-				return b.function(call, obj, x.Sel)
+			if obj, ok := f.info.Uses[x.Sel].(*types.Func); ok {
+				return f.function(call, obj, x.Sel)
 			}
 			return nil
 		}
 		if sel.Kind() == types.MethodVal {
-			return b.method(call, x, sel)
+			return f.method(call, x, sel)
 		}
 	}
 	return nil
 }
 
 // function resolves a call of a package's function.
-func (b *builder) function(call *ast.CallExpr, obj *types.Func, id *ast.Ident) *callee {
+func (f *file) function(call *ast.CallExpr, obj *types.Func, id *ast.Ident) *callee {
 	if obj.Signature().Recv() != nil {
 		return nil
 	}
 	c := &callee{call: call}
-	return b.withFrame(c, obj, obj.Name()+"Future", b.f.info.Instances[id].TypeArgs)
+	return f.withFrame(c, obj, obj.Name()+"Future", f.info.Instances[id].TypeArgs)
 }
 
 // method resolves a call x.M() of a method with a concrete receiver.
-func (b *builder) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Selection) *callee {
+func (f *file) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Selection) *callee {
 	obj := sel.Obj().(*types.Func)
 	sig := obj.Signature()
 	recv := sig.Recv().Type()
@@ -71,10 +71,10 @@ func (b *builder) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Sel
 		recv = p.Elem()
 	}
 	named, ok := types.Unalias(recv).(*types.Named)
-	if !ok || types.IsInterface(named) || isTypeParam(b.f.typeOf(x.X)) {
+	if !ok || types.IsInterface(named) || isTypeParam(f.typeOf(x.X)) {
 		return nil
 	}
-	c := &callee{call: call, recv: x.X, recvT: b.f.typeOf(x.X), method: sig}
+	c := &callee{call: call, recv: x.X, recvT: f.typeOf(x.X), method: sig}
 	for _, i := range sel.Index()[:len(sel.Index())-1] {
 		t := c.recvT
 		if p, ok := t.Underlying().(*types.Pointer); ok {
@@ -87,33 +87,33 @@ func (b *builder) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Sel
 		c.path = append(c.path, st.Field(i).Name())
 		c.recvT = st.Field(i).Type()
 	}
-	return b.withFrame(c, obj, methodFrameName(named.Obj().Name(), obj.Name()), named.TypeArgs())
+	return f.withFrame(c, obj, methodFrameName(named.Obj().Name(), obj.Name()), named.TypeArgs())
 }
 
 // withFrame fills in the frame: that which goasync makes for obj, or one that
 // stands beside it by the same convention.
-func (b *builder) withFrame(c *callee, obj *types.Func, name string, args *types.TypeList) *callee {
+func (f *file) withFrame(c *callee, obj *types.Func, name string, args *types.TypeList) *callee {
 	pkg := obj.Pkg()
 	if pkg == nil {
 		return nil
 	}
-	if src := b.f.u.lw.prog.FuncOf(obj); src != nil {
+	if src := f.u.lw.prog.FuncOf(obj); src != nil {
 		if src.Entry {
 			return nil
 		}
-		c.fn = b.f.u.lw.fns[src]
+		c.fn = f.u.lw.fns[src]
 		name = c.fn.frame
 	} else if c.typ = handwritten(pkg, name, obj, args); c.typ == nil {
 		return nil
 	}
-	if !samePackage(pkg, b.f.u.pkg) {
+	if !samePackage(pkg, f.u.pkg) {
 		if !token.IsExported(name) {
 			return nil
 		}
-		name = b.f.qualify(pkg) + name
+		name = f.qualify(pkg) + name
 	}
 	for i := range args.Len() {
-		text, ok := b.f.typeText(args.At(i))
+		text, ok := f.typeText(args.At(i))
 		if !ok {
 			return nil
 		}

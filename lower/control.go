@@ -248,7 +248,7 @@ func (b *builder) wholeLabeled(s *ast.LabeledStmt) {
 	name := b.fn.names.fresh(s.Label.Name)
 	b.relabel[s] = name
 	p := b.f.render(b, s.Stmt, false)
-	p.lines = append([]line{b.at(s.Pos(), name+":")}, p.lines...)
+	p.lines = append(outdent([]line{b.at(s.Pos(), name+":")}), p.lines...)
 	b.emit(b.wrapped(s.Stmt, p, nil, false))
 }
 
@@ -463,7 +463,7 @@ func (f *file) oneLine(n ast.Node) string {
 	if i := strings.IndexByte(text, '\n'); i >= 0 {
 		text = text[:i] + " …"
 	}
-	const most = 60
+	const most = 40
 	if r := []rune(text); len(r) > most {
 		text = string(r[:most]) + "…"
 	}

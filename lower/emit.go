@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // An emitter writes what one async function is lowered to.
@@ -35,36 +36,61 @@ func (e *emitter) frameType() string { return e.fn.frame + e.fn.f.u.typeArgList(
 
 // declarations writes everything but the function that makes the future.
 func (e *emitter) declarations() {
-	e.glue(0, "")
+	e.gap()
 	e.frame()
 	e.step()
-	e.poll()
+	if !e.fn.hidden || e.fn.spawned {
+		e.poll()
+	}
 	e.cancel()
 }
 
 func (e *emitter) frame() {
-	if !e.fn.src.Entry {
+	switch {
+	case e.fn.src.Entry:
+	case !e.fn.hidden:
 		e.comment("// " + e.fn.frame + " is the frame of " + e.fn.name + ".")
 	}
 	e.glue(0, "type "+e.fn.frame+e.fn.f.typeParamList(e.fn.typePars)+" struct {")
-	for _, f := range e.fn.layout.fields {
-		e.glue(1, f.name+" "+f.typ)
+	// Fields are no code: the directive of the first line does for all.
+	fields := e.fn.layout.fields
+	width := 0
+	var names []string
+	for i := 0; i < len(fields); {
+		name := fields[i].name
+		j := i + 1
+		for j < len(fields) && fields[j].typ == fields[i].typ {
+			name += ", " + fields[j].name
+			j++
+		}
+		names = append(names, name)
+		width = max(width, utf8.RuneCountInString(name))
+		i = j
 	}
-	e.glue(0, "}")
+	for i, k := 0, 0; i < len(fields); k++ {
+		e.put(1, 0, 0, names[k]+strings.Repeat(" ", width-utf8.RuneCountInString(names[k])+1)+fields[i].typ)
+		i += strings.Count(names[k], ",") + 1
+	}
+	e.put(0, 0, 0, "}")
 }
 
 // comment writes a doc comment for the glue that follows.
 func (e *emitter) comment(text string) {
 	if e.src > 2 {
 		// The directive must not become part of the comment.
-		e.put(0, e.src-2, 1, "\x02")
+		e.put(0, e.src-2, 1, emptyMapped)
 	}
 	e.put(0, 0, 0, text)
 }
 
 // method writes the head of a method of the frame.
 func (e *emitter) method(name, rest string) {
-	e.glue(0, "")
+	e.gap()
+	if name != "Step" || !e.fn.deferred {
+		for _, text := range e.fn.pragmas() {
+			e.put(0, 0, 0, text)
+		}
+	}
 	e.glue(0, "func ("+e.fn.self+" *"+e.frameType()+") "+name+"("+rest+" {")
 }
 
@@ -126,6 +152,10 @@ func (e *emitter) whole() {
 			e.lines[len(e.lines)-1].depth = 1
 			e.lines[len(e.lines)-1].text = strings.TrimLeft(ls[i].text, " \t")
 		}
+		if i == len(ls)-1 {
+			last := &e.lines[len(e.lines)-1]
+			last.text = strings.TrimRight(last.text, " \t")
+		}
 	}
 	if n := len(body.List); n == 0 || !f.terminates(body.List[n-1]) {
 		src, col := f.lineCol(body.Rbrace)
@@ -178,7 +208,17 @@ func (e *emitter) deferredStep() {
 	if len(vars) > 0 {
 		e.glue(1, strings.Join(vars, ", ")+" = "+strings.Join(outs, ", "))
 	}
-	e.glue(1, "return "+strings.Join(append(vars, e.doneText()), ", "))
+	// The frame may serve another call.
+	var left, right []string
+	for _, f := range e.fn.layout.fields {
+		if f.pinned {
+			left, right = append(left, self+"."+f.name), append(right, f.zero)
+		}
+	}
+	if len(left) > 0 {
+		e.glue(1, strings.Join(left, ", ")+" = "+strings.Join(right, ", "))
+	}
+	e.glue(1, "return "+strings.Join(append(vars, "true"), ", "))
 	e.glue(0, "}")
 	e.method("run", e.stepParams()+") ("+e.fn.phase+" "+e.rt+".Phase)")
 	e.glue(1, "defer "+self+".defers.Catch("+e.fn.cx+", &"+e.fn.phase+")")
@@ -193,7 +233,7 @@ func (e *emitter) deferredStep() {
 // function that recovers can be called again.
 func (e *emitter) running(call string) {
 	self := e.fn.self
-	var left, right []string
+	left, right := []string{self + "." + e.fn.layout.state + ".At"}, []string{"0"}
 	for _, c := range e.fn.layout.children {
 		left = append(left, self+"."+c.field)
 		switch {
@@ -205,7 +245,7 @@ func (e *emitter) running(call string) {
 			right = append(right, c.typ+"{}")
 		}
 	}
-	if len(left) == 0 {
+	if len(left) == 1 {
 		e.glue(1, "if !"+self+".defers.Exiting() && "+call+" == "+e.rt+".Suspended {")
 		e.glue(2, "return")
 		e.glue(1, "}")
@@ -271,16 +311,8 @@ func (e *emitter) variables() {
 		}
 		byType[t] = append(byType[t], l.name)
 	}
-	switch len(order) {
-	case 0:
-	case 1:
-		e.glue(1, "var "+strings.Join(byType[order[0]], ", ")+" "+order[0])
-	default:
-		e.glue(1, "var (")
-		for _, t := range order {
-			e.glue(2, strings.Join(byType[t], ", ")+" "+t)
-		}
-		e.glue(1, ")")
+	for _, t := range order {
+		e.glue(1, "var "+strings.Join(byType[t], ", ")+" "+t)
 	}
 }
 
@@ -306,12 +338,14 @@ func (e *emitter) dispatch(suspended string) {
 		src, col := e.fn.f.lineCol(s.pos)
 		put := func(depth int, text string) { e.put(depth, src, col, text) }
 		put(1, "case "+strconv.Itoa(s.state)+": // "+s.text)
-		put(2, "if "+e.pollText(s, true)+"; !"+e.fn.ready+" {")
+		put(2, neat("if "+e.pollText(s, true)+"; !"+e.fn.ready+" {"))
 		put(3, suspended)
 		put(2, "}")
+		left, right := e.leave(s)
 		if names, fields := e.spill(s); names != "" {
-			put(2, names+" = "+fields)
+			left, right = names+", "+left, fields+", "+right
 		}
+		put(2, left+" = "+right)
 		put(2, "goto "+s.got.label)
 	}
 	e.glue(1, "}")
@@ -319,6 +353,24 @@ func (e *emitter) dispatch(suspended string) {
 
 func (e *emitter) emitted(b *block) bool {
 	return b.index < len(e.fn.blocks) && e.fn.blocks[b.index] == b
+}
+
+// leave makes the frame one that has not started, and that keeps nothing alive:
+// what it held is in Step's variables now.
+func (e *emitter) leave(s *suspend) (left, right string) {
+	left, right = e.fn.self+"."+e.fn.layout.state+".At", "0"
+	clear := func(field, zero string) {
+		left, right = left+", "+e.fn.self+"."+field, right+", "+zero
+	}
+	for _, l := range s.live {
+		if hasPointers(l.held()) {
+			clear(l.field, l.zero())
+		}
+	}
+	if c := s.child; c.dyn && hasPointers(c.t) {
+		clear(c.field, zeroText(c.t, c.typ))
+	}
+	return left, right
 }
 
 // spill gives the variables that s keeps, and their fields.
@@ -383,10 +435,14 @@ func (e *emitter) instr(in *instr, suspended string) {
 		ls[0].text = "if " + ls[0].text
 		ls[len(ls)-1].text += " {"
 	}
-	if strings.Contains(joined(ls), doneMark) {
-		ls = append([]line{}, ls...)
-		for i := range ls {
-			ls[i].text = strings.ReplaceAll(ls[i].text, doneMark, e.doneText())
+	switch {
+	case in.whole: // its layout is the source's
+	case len(ls) == 1:
+		ls = []line{ls[0]}
+		ls[0].text = neat(ls[0].text)
+	default:
+		for _, l := range ls {
+			e.fn.f.dirty = e.fn.f.dirty || operator.MatchString(l.text)
 		}
 	}
 	e.all(depth, ls)
@@ -406,7 +462,7 @@ func (in *instr) plainBox() bool { return false }
 func (e *emitter) await(s *suspend, suspended string) {
 	src, col := e.fn.f.lineCol(s.pos)
 	put := func(depth int, text string) { e.put(depth, src, col, text) }
-	put(1, "if "+e.pollText(s, false)+"; !"+e.fn.ready+" {")
+	put(1, neat("if "+e.pollText(s, false)+"; !"+e.fn.ready+" {"))
 	left, right := e.fn.self+"."+e.fn.layout.state+".At", strconv.Itoa(s.state)
 	if s.callee == nil {
 		left, right = left+", "+e.fn.self+"."+s.child.field, right+", "+s.future.name
@@ -417,26 +473,6 @@ func (e *emitter) await(s *suspend, suspended string) {
 	put(2, left+" = "+right)
 	put(2, suspended)
 	put(1, "}")
-}
-
-// doneText gives the call that ends a frame: it clears what the frame keeps
-// alive.
-func (e *emitter) doneText() string {
-	if e.clears() == nil && !e.fn.deferred {
-		return e.fn.self + "." + e.fn.layout.state + ".Done()"
-	}
-	return e.fn.self + ".done()"
-}
-
-// clears gives the fields that a finished frame must let go of.
-func (e *emitter) clears() []*field {
-	var out []*field
-	for _, f := range e.fn.layout.fields {
-		if f.own && (f.pointers || f.pinned) {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 func (e *emitter) poll() {
@@ -454,7 +490,7 @@ func (e *emitter) poll() {
 			dest = append(dest, "v.V"+strconv.Itoa(i))
 		}
 	}
-	args := []string{"cx"}
+	args := []string{state + ".Enter(cx)"}
 	for _, l := range e.fn.params {
 		if l.name == "_" {
 			args = append(args, zeroText(l.typ, l.heldText()))
@@ -462,13 +498,15 @@ func (e *emitter) poll() {
 		}
 		args = append(args, self+"."+l.field)
 	}
-	self2 := "(" + self + " *" + e.frameType() + ")"
-	e.glue(0, "")
-	e.glue(0, "func "+self2+" Poll(cx *"+e.rt+".Context) (v "+value+", ready "+e.fn.f.pre("bool")+") {")
-	e.glue(1, state+".Enter()")
-	e.glue(1, strings.Join(append(dest, "ready"), ", ")+" = "+self+".Step("+strings.Join(args, ", ")+")")
-	e.glue(1, state+".Leave(ready)")
-	e.glue(1, "return")
+	e.gap()
+	e.glue(0, "func ("+self+" *"+e.frameType()+") Poll(cx *"+e.rt+".Context) (v "+value+", ready "+e.fn.f.pre("bool")+") {")
+	step := self + ".Step(" + strings.Join(args, ", ") + ")"
+	if len(dest) == 0 {
+		e.glue(1, "return v, "+state+".Leave("+step+")")
+	} else {
+		e.glue(1, strings.Join(append(dest, "ready"), ", ")+" = "+step)
+		e.glue(1, "return v, "+state+".Leave(ready)")
+	}
 	e.glue(0, "}")
 }
 
@@ -486,39 +524,42 @@ func (e *emitter) valueText() string {
 func (e *emitter) cancel() {
 	self := e.fn.self
 	state := self + "." + e.fn.layout.state
-	hasChild := e.child()
-	child := "nil"
-	if hasChild {
-		child = self + ".child()"
-	}
-	e.glue(0, "")
+	child := e.child()
+	e.gap()
 	e.glue(0, "func ("+self+" *"+e.frameType()+") PollCancel(cx *"+e.rt+".Context) "+e.fn.f.pre("bool")+" {")
-	done := ""
-	if e.clears() != nil || e.fn.deferred {
-		done = " && " + self + ".done()"
-	}
 	if e.fn.deferred {
-		e.glue(1, "return "+self+".defers.Cancel(cx, &"+state+", "+child+")"+done)
+		e.glue(1, "return "+self+".defers.Cancel(cx, &"+state+", "+child+")")
 	} else {
-		e.glue(1, "return "+state+".Cancel(cx, "+child+")"+done)
+		e.glue(1, "return "+state+".Cancel(cx, "+child+")")
 	}
 	e.glue(0, "}")
-	e.done()
 }
 
-// child writes the method that gives what the function waits for.
-func (e *emitter) child() bool {
+// child gives the text of what the function waits for. If that can be several
+// things it is a method, which child writes.
+func (e *emitter) child() string {
 	cases := map[*child][]string{}
 	for _, s := range e.fn.suspends {
 		if e.emitted(s.got) {
 			cases[s.child] = append(cases[s.child], strconv.Itoa(s.state))
 		}
 	}
-	if len(cases) == 0 {
-		return false
+	ref := func(c *child) string {
+		if c.boxed || c.dyn {
+			return e.fn.self + "." + c.field
+		}
+		return "&" + e.fn.self + "." + c.field
+	}
+	switch len(cases) {
+	case 0:
+		return "nil"
+	case 1:
+		for c := range cases {
+			return ref(c)
+		}
 	}
 	self := e.fn.self
-	e.glue(0, "")
+	e.gap()
 	e.glue(0, "func ("+self+" *"+e.frameType()+") child() "+e.rt+".Canceller {")
 	e.glue(1, "switch "+self+"."+e.fn.layout.state+".At {")
 	for _, c := range e.fn.layout.children {
@@ -526,46 +567,12 @@ func (e *emitter) child() bool {
 			continue
 		}
 		e.glue(1, "case "+strings.Join(cases[c], ", ")+":")
-		ref := "&"
-		if c.boxed || c.dyn {
-			ref = ""
-		}
-		e.glue(2, "return "+ref+self+"."+c.field)
+		e.glue(2, "return "+ref(c))
 	}
 	e.glue(1, "}")
 	e.glue(1, "return nil")
 	e.glue(0, "}")
-	return true
-}
-
-// done writes the method that ends the frame.
-func (e *emitter) done() {
-	fields := e.clears()
-	if fields == nil && !e.fn.deferred {
-		return
-	}
-	self := e.fn.self
-	e.glue(0, "")
-	e.glue(0, "func ("+self+" *"+e.frameType()+") done() "+e.fn.f.pre("bool")+" {")
-	depth := 1
-	state := self + "." + e.fn.layout.state
-	if !e.fn.deferred {
-		e.glue(1, "if "+state+".At != 0 {")
-		depth = 2
-	}
-	if len(fields) > 0 {
-		var left, right []string
-		for _, f := range fields {
-			left = append(left, self+"."+f.name)
-			right = append(right, f.zero)
-		}
-		e.glue(depth, strings.Join(left, ", ")+" = "+strings.Join(right, ", "))
-	}
-	if !e.fn.deferred {
-		e.glue(1, "}")
-	}
-	e.glue(1, "return "+state+".Done()")
-	e.glue(0, "}")
+	return self + ".child()"
 }
 
 // literal gives the composite literal that makes the frame of a call, in the
@@ -624,3 +631,18 @@ func (fn *fn) wholeBuilder() *builder {
 }
 
 var _ = token.NoPos
+
+// pragmas gives the compiler directives of the function's doc comment that are
+// about its code, such as //go:noinline.
+func (fn *fn) pragmas() []string {
+	if fn.src.Decl == nil || fn.src.Decl.Doc == nil {
+		return nil
+	}
+	var out []string
+	for _, c := range fn.src.Decl.Doc.List {
+		if strings.HasPrefix(c.Text, "//go:no") {
+			out = append(out, c.Text)
+		}
+	}
+	return out
+}

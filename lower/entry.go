@@ -38,7 +38,7 @@ func (b *builder) entry() {
 // some already.
 func (fn *fn) fieldNames() *names {
 	n := newNames(nil)
-	for _, m := range []string{"Poll", "PollCancel", "Step", "done", "child", "run"} {
+	for _, m := range []string{"Poll", "PollCancel", "Step", "child", "run"} {
 		n.reserve(m)
 	}
 	if fn.deferred {

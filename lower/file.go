@@ -34,6 +34,7 @@ type file struct {
 	jumped   map[*ast.LabeledStmt]bool // a goto outside of it names it
 	inner    map[*ast.LabeledStmt]bool // a break or continue names it
 
+	dirty        bool // the text may not be as gofmt would have it
 	perIteration bool // loop variables are of one iteration, since Go 1.22
 
 	async   string            // the name of the runtime's import
@@ -247,6 +248,16 @@ func (f *file) skipBlanks(pos token.Pos) token.Pos {
 		pos++
 	}
 	return pos
+}
+
+// groupOf gives the comment group that c is of.
+func (f *file) groupOf(c *ast.Comment) *ast.CommentGroup {
+	groups := f.src.Syntax.Comments
+	i := sort.Search(len(groups), func(i int) bool { return groups[i].End() > c.Pos() })
+	if i < len(groups) {
+		return groups[i]
+	}
+	return nil
 }
 
 // commentsIn gives the comments between two positions.

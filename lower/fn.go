@@ -28,6 +28,8 @@ type fn struct {
 	sharing   map[string][]*local
 
 	hasDefer bool // it has defer statements of its own
+	hidden   bool // nobody makes its future: it is only ever polled as part of a caller's frame, or spawned
+	spawned  bool // by a call of async.Spawn that makes its frame
 	split    bool // it holds an await: it is a state machine
 	deferred bool // split, and something must happen however it ends: see "Defer" in the package comment
 
@@ -122,6 +124,7 @@ type instr struct {
 	ends    bool   // control does not pass it
 	box     bool   // its text declares variables of its own: needs braces
 	comment bool   // it is a comment of the user's
+	whole   bool   // a statement of the user that kept its layout
 }
 
 // A suspend is an await: the place where the function gives control back.

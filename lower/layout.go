@@ -154,7 +154,7 @@ func (fn *fn) place(lay *layout, taken *names) {
 	moments := [][]*local{}
 	var args []*local
 	for _, l := range fn.params {
-		if l.name != "_" {
+		if l.name != "_" && (!fn.hidden || fn.spawned) {
 			args = append(args, l)
 		}
 	}

@@ -254,9 +254,27 @@ func (fn *fn) prepare() {
 	}
 	fn.self, fn.cx, fn.ready = fn.names.fresh("f"), fn.names.fresh("cx"), fn.names.fresh("ready")
 	fn.phase = fn.names.fresh("p")
+	fn.hidden = fn.isHidden()
+	fn.spawned = fn.src.Decl != nil && f.u.src.Mentions[fn.src.Decl.Name.Name]&parser.Spawned != 0
 	fn.fields = fn.fieldNames()
 	fn.declareParams()
 	fn.declareResults()
+}
+
+// isHidden reports whether no file of the folder can use the function other
+// than by awaiting or spawning a call of it.
+func (fn *fn) isHidden() bool {
+	d := fn.src.Decl
+	if d == nil || d.Recv != nil || d.Name.IsExported() || fn.src.Entry || len(fn.typePars) > 0 || fn.f.u.src.Mentions[d.Name.Name]&parser.AsValue != 0 {
+		return false
+	}
+	sig := fn.src.Sig
+	for i := range sig.Params().Len() {
+		if name := sig.Params().At(i).Name(); name == "" || name == "_" {
+			return false
+		}
+	}
+	return d.Name.Name != "_"
 }
 
 // graph brings a function from its syntax to a graph with live variables.

@@ -128,6 +128,7 @@ func (f *file) findMoved() {
 }
 
 func (f *file) move(d *localDecl) {
+	f.dirty = true // it was aligned with what stood around it
 	for _, obj := range f.declaredBy(d.gen) {
 		if obj == nil || obj.Name() == "_" {
 			continue

@@ -123,19 +123,28 @@ func (r *renderer) comments(from, to token.Pos) {
 			r.dropComment(c)
 		case r.bare && !r.inLiteral(c.Pos()):
 			r.replace(c.Pos(), r.f.skipBlanks(c.End()), "")
+			r.f.dirty = true // blanks before it stay
 		case strings.HasPrefix(c.Text, "/*") && strings.Contains(c.Text, "\n"):
 			r.replace(c.Pos(), c.End(), strings.ReplaceAll(c.Text, "\n", rawNewline))
 		}
 	}
 }
 
-// dropComment removes an async directive and the blanks that gofmt put
-// around it.
+// dropComment removes an async directive: a line of a doc comment with the
+// empty comment line that set it off, or what stands before a literal with the
+// blanks that gofmt put around it.
 func (r *renderer) dropComment(c *ast.Comment) {
-	from, to := c.Pos(), r.f.skipBlanks(c.End())
+	f := r.f
 	if strings.HasPrefix(c.Text, "//") {
-		to = c.End()
-	} else if t := r.f.source(r.f.start(), from); strings.HasSuffix(t, "( ") {
+		from, to := f.tok.LineStart(f.rawLine(c.Pos())), c.End()+1
+		if g := f.groupOf(c); g != nil && c == g.List[len(g.List)-1] && len(g.List) > 1 && g.List[len(g.List)-2].Text == "//" {
+			from = f.tok.LineStart(f.rawLine(g.List[len(g.List)-2].Pos()))
+		}
+		r.replace(from, to, "")
+		return
+	}
+	from, to := c.Pos(), f.skipBlanks(c.End())
+	if t := f.source(f.start(), from); strings.HasSuffix(t, "( ") {
 		from--
 	}
 	r.replace(from, to, "")
@@ -381,6 +390,11 @@ func (r *renderer) funcLit(n *ast.FuncLit) bool {
 			}
 		}
 	}
+	for _, p := range r.stack {
+		if _, ok := p.(*ast.CompositeLit); ok {
+			r.f.dirty = true // values are aligned as long as they are on one line
+		}
+	}
 	r.stack = append(r.stack, n)
 	r.walkChild(n.Type)
 	r.stack = r.stack[:len(r.stack)-1]
@@ -411,6 +425,7 @@ func (r *renderer) declStmt(n *ast.DeclStmt) bool {
 		return true
 	}
 	r.replace(n.Pos(), n.End(), "")
+	r.f.dirty = true // an empty line stays
 	return false
 }
 
@@ -423,6 +438,9 @@ func (r *renderer) returnStmt(n *ast.ReturnStmt) bool {
 	}
 	p := r.b.returnPiece(n)
 	r.absorb(p)
+	if len(p.lines) > 1 {
+		r.f.dirty = true // several statements may share a line here
+	}
 	r.replaceLines(n.Pos(), n.End(), p.lines)
 	return false
 }
@@ -432,6 +450,9 @@ func (r *renderer) absorb(p piece) {
 	r.uses = append(r.uses, p.uses...)
 	r.copies = append(r.copies, p.copies...)
 	r.jumps = append(r.jumps, p.jumps...)
+	if r.lits > 0 {
+		r.copies = append(r.copies, p.uses...)
+	}
 }
 
 func (r *renderer) deferStmt(n *ast.DeferStmt) bool {

@@ -41,7 +41,7 @@ func (b *builder) returnValues(pos token.Pos, values []ast.Expr) piece {
 	case len(b.boxedResults(values)) > 0:
 		// Closures see what the results are set to.
 		p.uses = uniq(append(p.uses, b.boxedResults(values)...))
-		p.lines = b.compose(pos, append(b.setResults(texts), "return "+strings.Join(b.spelledResults(), ", ")+", "+b.readyText())...)
+		p.lines = b.compose(pos, append(b.setResults(texts), "return "+strings.Join(b.spelledResults(), ", ")+", true")...)
 	case b.multi(values):
 		names := b.fn.resultVars
 		set := " = "
@@ -49,7 +49,7 @@ func (b *builder) returnValues(pos token.Pos, values []ast.Expr) piece {
 			names, set = b.freshResults(), " := "
 		}
 		p.lines = b.compose(pos, strings.Join(names, ", ")+set, texts[0],
-			"\nreturn "+strings.Join(names, ", ")+", "+b.readyText())
+			"\nreturn "+strings.Join(names, ", ")+", true")
 	case len(values) == 0 && !b.fn.split && len(b.fn.results) > 0:
 		p.lines = b.compose(pos, "return") // ready was set beforehand
 	default:
@@ -57,7 +57,7 @@ func (b *builder) returnValues(pos token.Pos, values []ast.Expr) piece {
 		for _, t := range texts {
 			parts = append(parts, t, ", ")
 		}
-		p.lines = b.compose(pos, append(parts, b.readyText())...)
+		p.lines = b.compose(pos, append(parts, "true")...)
 	}
 	return p
 }
@@ -119,14 +119,6 @@ func (b *builder) setResults(texts [][]line) []any {
 	return append(append([]any{strings.Join(left, ", ") + " = "}, right...), "\n")
 }
 
-// readyText is what a return gives for ready.
-func (b *builder) readyText() string {
-	if b.fn.split {
-		return doneMark
-	}
-	return "true"
-}
-
 // multi reports whether the values are one call that gives several.
 func (b *builder) multi(values []ast.Expr) bool {
 	if len(values) != 1 || len(b.fn.resultVars) < 2 {
@@ -158,26 +150,4 @@ func (b *builder) stopIters(keep int) []string {
 		out = append(out, b.iters[i].name+".Stop()")
 	}
 	return out
-}
-
-// compose makes lines of texts that stand for pos, in which tabs indent, and
-// of lines that have places of their own.
-func (b *builder) compose(pos token.Pos, parts ...any) []line {
-	src, col := b.f.lineCol(pos)
-	var buf textBuf
-	for _, part := range parts {
-		switch part := part.(type) {
-		case string:
-			n := len(buf.lines)
-			buf.add(part, src, col, false)
-			for i := max(n, 1); i < len(buf.lines); i++ {
-				l := &buf.lines[i]
-				t := strings.TrimLeft(l.text, "\t")
-				l.in, l.text = len(l.text)-len(t), t
-			}
-		case []line:
-			buf.addLines(part)
-		}
-	}
-	return buf.lines
 }

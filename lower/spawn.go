@@ -1,7 +1,87 @@
 package lower
 
-import "go/ast"
+import (
+	"go/ast"
+	"go/types"
+)
 
-// spawn writes async.Spawn(f(x)) of a known f so that task and frame are one
-// allocation. It reports whether it did.
-func (r *renderer) spawn(n *ast.CallExpr) bool { return false }
+// spawn writes async.Spawn(f(x)) of a function of this package so that the
+// task and its frame are one allocation:
+//
+//	async.Start[T](fFuture{x: x})
+//
+// It reports whether it did.
+func (r *renderer) spawn(n *ast.CallExpr) bool {
+	f := r.f
+	if !f.isSpawn(n) {
+		return false
+	}
+	call, ok := ast.Unparen(n.Args[0]).(*ast.CallExpr)
+	if !ok || r.b != nil && r.b.subst[call] != "" {
+		return false
+	}
+	c := f.resolve(call)
+	if c == nil || c.fn == nil || c.fn.f.u != f.u {
+		return false
+	}
+	value, ok := f.futureValue(f.typeOf(call))
+	if !ok {
+		return false
+	}
+	b := r.b
+	if b == nil {
+		b = (&fn{f: f}).wholeBuilder()
+	}
+	for _, a := range call.Args {
+		if _, tuple := f.typeOf(a).(*types.Tuple); tuple {
+			return false
+		}
+	}
+	c.call = call
+	args, p := b.stepArgs(c)
+	parts := []any{f.async + ".Start[" + value + "](" + c.frame + "{"}
+	first := true
+	for i, a := range args {
+		l := c.fn.params[i]
+		if l.name == "_" {
+			if !b.stable(call.Args[min(i, len(call.Args)-1)]) {
+				return false // it has to be evaluated all the same
+			}
+			continue
+		}
+		if !first {
+			parts = append(parts, ", ")
+		}
+		first = false
+		parts = append(parts, l.field+": ", a.lines)
+	}
+	r.absorb(p)
+	r.replaceLines(n.Pos(), n.End(), f.compose(n.Pos(), append(parts, "})")...))
+	return true
+}
+
+// isSpawn reports whether n is async.Spawn(e).
+func (f *file) isSpawn(n *ast.CallExpr) bool {
+	if len(n.Args) != 1 {
+		return false
+	}
+	fun := ast.Unparen(n.Fun)
+	if sel, ok := fun.(*ast.SelectorExpr); ok {
+		fun = sel.Sel
+	}
+	id, ok := fun.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	obj, ok := f.info.Uses[id].(*types.Func)
+	return ok && obj.Pkg() != nil && obj.Pkg().Path() == runtimePath && obj.Name() == "Spawn"
+}
+
+// futureValue spells the T of a Future[T].
+func (f *file) futureValue(t types.Type) (string, bool) {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.TypeArgs().Len() != 1 {
+		return "", false
+	}
+	return f.typeText(named.TypeArgs().At(0))
+}

@@ -198,7 +198,12 @@ func (b *builder) plain(s ast.Stmt, from token.Pos, native map[*types.Var]bool) 
 		return append(ins, b.wrapped(s, p, nil, true))
 	}
 	p := b.f.render(b, s, false)
-	return append(ins, b.wrapped(s, p, nil, b.f.terminates(s)))
+	if _, ok := s.(*ast.LabeledStmt); ok {
+		p.lines = outdent(p.lines)
+	}
+	in := b.wrapped(s, p, nil, b.f.terminates(s))
+	in.whole = true
+	return append(ins, in)
 }
 
 // wrapped makes an instruction of a statement's text. What closures in it

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"go/token"
 	"strings"
 )
 
@@ -16,10 +17,6 @@ type line struct {
 // rawNewline stands for a newline inside a raw string or a general comment:
 // such lines are not indented anew. No Go source holds a NUL.
 const rawNewline = "\x00"
-
-// doneMark stands for the call that ends a frame; how it is spelled is known
-// when the frame is laid out.
-const doneMark = "\x01"
 
 // A textBuf assembles lines from pieces of source and of new text.
 type textBuf struct {
@@ -108,3 +105,30 @@ func indent(ls []line, n int) []line {
 	}
 	return ls
 }
+
+// compose makes lines of texts that stand for pos, in which tabs indent, and
+// of lines that have places of their own.
+func (f *file) compose(pos token.Pos, parts ...any) []line {
+	src, col := f.lineCol(pos)
+	var buf textBuf
+	for _, part := range parts {
+		switch part := part.(type) {
+		case string:
+			n := len(buf.lines)
+			buf.add(part, src, col, false)
+			for i := max(n, 1); i < len(buf.lines); i++ {
+				l := &buf.lines[i]
+				t := strings.TrimLeft(l.text, "\t")
+				l.in, l.text = len(l.text)-len(t), t
+			}
+		case []line:
+			buf.addLines(part)
+		}
+	}
+	return buf.lines
+}
+
+func (b *builder) compose(pos token.Pos, parts ...any) []line { return b.f.compose(pos, parts...) }
+
+// outdent shifts lines that begin with a label, which stands one to the left.
+func outdent(ls []line) []line { return indent(ls, -1) }

@@ -42,12 +42,12 @@ func (f *file) output() (out Output, err error) {
 		return Output{}, err
 	}
 	text := w.bytes(name)
-	text = bytes.ReplaceAll(text, []byte("\x02\n"), []byte("\n"))
-	formatted, err := format.Source(text)
-	if err != nil {
-		return Output{}, fmt.Errorf("internal error: the text generated for %s is not Go: %v\n%s", f.src.Path, err, text)
+	if f.dirty || f.aligned() || !f.clean() {
+		if text, err = format.Source(text); err != nil {
+			return Output{}, fmt.Errorf("internal error: the text generated for %s is not Go: %v", f.src.Path, err)
+		}
 	}
-	out = Output{File: f.src, Text: formatted}
+	out = Output{File: f.src, Text: text}
 	for _, fn := range f.fns {
 		line, _ := f.lineCol(fn.src.Type().Pos())
 		stat := FuncStat{Name: fn.name, Line: line, Suspends: len(fn.suspends)}
@@ -57,6 +57,17 @@ func (f *file) output() (out Output, err error) {
 		out.Funcs = append(out.Funcs, stat)
 	}
 	return out, nil
+}
+
+// clean reports whether the source is formatted as gofmt formats it: then so is
+// what is copied of it.
+func (f *file) clean() bool {
+	var b bytes.Buffer
+	b.Grow(len(f.text) + 64)
+	if err := format.Node(&b, f.u.lw.prog.Fset, f.src.Syntax); err != nil {
+		return false
+	}
+	return bytes.Equal(b.Bytes(), f.text)
 }
 
 // twin writes the file: what is not async as it is, edits apart.
@@ -146,9 +157,22 @@ func (f *file) decl(w *writer, d ast.Decl, at token.Pos) token.Pos {
 		return d.End()
 	}
 	f.leading(w, fd, at)
-	f.constructor(w, fn)
+	if !fn.hidden {
+		f.constructor(w, fn)
+	}
 	f.extras(w, d, fn)
 	return d.End()
+}
+
+// aligned reports whether gofmt has aligned the body of a function on one line
+// with those of its neighbours, of which lowering may take some away.
+func (f *file) aligned() bool {
+	for _, d := range f.src.Syntax.Decls {
+		if fd, ok := d.(*ast.FuncDecl); ok && fd.Body != nil && fd.Body.Lbrace-fd.Type.End() > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // leading writes what stands between two declarations, the doc comment of an
@@ -183,7 +207,7 @@ func (f *file) leading(w *writer, fd *ast.FuncDecl, at token.Pos) {
 	for _, d := range doc {
 		n += 1 + strings.Count(d, "\n")
 	}
-	w.put(0, max(1, line-n-1), 1, "\x02")
+	w.put(0, max(1, line-n-1), 1, emptyMapped)
 	for _, d := range doc {
 		w.put(0, 0, 0, d)
 	}
@@ -237,7 +261,7 @@ func (f *file) blankParams(fn *fn) []edit {
 // methods, of its literals too, and local types that moved out.
 func (f *file) extras(w *writer, d ast.Decl, fn *fn) {
 	for _, p := range f.movedDecls(d) {
-		w.put(0, 0, 0, "")
+		w.gap()
 		w.all(0, p.lines)
 	}
 	if fn != nil {

@@ -174,6 +174,7 @@ func (w *typeWriter) iface(t *types.Interface) {
 		w.str("interface{}")
 		return
 	}
+	w.f.dirty = true
 	w.str("interface{ ")
 	n := 0
 	for i := range t.NumExplicitMethods() {
@@ -212,6 +213,7 @@ func (w *typeWriter) structure(t *types.Struct) {
 		w.str("struct{}")
 		return
 	}
+	w.f.dirty = true // gofmt lays it out
 	w.str("struct {")
 	for i := range t.NumFields() {
 		if i > 0 {

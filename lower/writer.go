@@ -17,9 +17,20 @@ type outLine struct {
 	line
 }
 
+// emptyMapped is the text of an empty line that gets a directive, for the sake
+// of the lines below it.
+const emptyMapped = "\x02"
+
 // put writes a line that stands for src:col.
 func (w *writer) put(depth, src, col int, text string) {
 	w.lines = append(w.lines, outLine{depth, line{text: text, src: src, col: col}})
+}
+
+// gap writes an empty line, unless there is one already.
+func (w *writer) gap() {
+	if n := len(w.lines); n > 0 && w.lines[n-1].text != "" {
+		w.put(0, 0, 0, "")
+	}
 }
 
 // all writes lines at a depth.
@@ -32,6 +43,9 @@ func (w *writer) all(depth int, ls []line) {
 // source writes a piece of the source as it is, indentation included.
 func (w *writer) source(ls []line) {
 	for _, l := range ls {
+		if strings.TrimSpace(l.text) == "" {
+			l.text = ""
+		}
 		w.lines = append(w.lines, outLine{0, l})
 	}
 }
@@ -42,9 +56,14 @@ func (w *writer) bytes(name string) []byte {
 	var b strings.Builder
 	expect := 0 // the source line of the next line, as directives have it
 	named := false
-	for _, l := range w.lines {
+	blank := false
+	for i, l := range w.lines {
 		code := l.text != ""
-		if code && l.src != 0 && l.src != expect {
+		if !code && blank {
+			continue // what stood between was left out
+		}
+		blank = !code || l.text == emptyMapped
+		if code && l.src != 0 && l.src != expect && !(l.text == "}" && w.mapsNext(i)) {
 			b.WriteString("//line ")
 			if !named {
 				b.WriteString(name)
@@ -63,9 +82,23 @@ func (w *writer) bytes(name string) []byte {
 			}
 		}
 		text := strings.ReplaceAll(l.text, rawNewline, "\n")
+		if text == emptyMapped {
+			text = ""
+		}
 		b.WriteString(text)
 		b.WriteByte('\n')
 		expect += 1 + strings.Count(text, "\n")
 	}
-	return []byte(b.String())
+	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
+}
+
+// mapsNext reports whether the line after a closing brace, line i, gets a
+// directive whether the brace has one or not. A brace alone is no code, so it
+// can do without.
+func (w *writer) mapsNext(i int) bool {
+	if i+1 >= len(w.lines) {
+		return true
+	}
+	next := w.lines[i+1]
+	return next.text == "" || next.src != w.lines[i].src+1
 }

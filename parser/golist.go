@@ -139,6 +139,9 @@ func (l *loader) listErrors() error {
 // that have no place.
 func (l *loader) packageErrors(p *packages.Package, failed []string) []string {
 	for _, e := range p.Errors {
+		if pos, ok := l.parsePosition(e.Pos); ok && l.spoilt[pos.Filename] {
+			continue // the next generate writes it anew
+		}
 		if strings.HasPrefix(e.Msg, importCycle) && e.Pos == "" {
 			e.Pos = cycleImport(p, e.Msg)
 		}

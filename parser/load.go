@@ -43,6 +43,7 @@ func Load(cfg *Config, patterns ...string) (*Program, []Diagnostic, error) {
 		byID:      make(map[string]*packages.Package),
 		fromSrc:   make(map[*packages.Package]bool),
 		misplaced: make(map[string]bool),
+		spoilt:    make(map[string]bool),
 		folders:   make(map[string]*folder),
 	}
 	l.goEnv()
@@ -72,6 +73,7 @@ type loader struct {
 	done      map[string]*types.Package    // what has been checked, by ID
 	folders   map[string]*folder           // by path, of each one with sources
 	misplaced map[string]bool              // plain files that hold something of the dialect
+	spoilt    map[string]bool              // twins that lost their constraint
 }
 
 // run loads in steps, each of which needs the one before.
@@ -188,6 +190,33 @@ func (l *loader) readHeads() {
 	for i, path := range paths {
 		l.heads[path] = heads[i]
 	}
+	l.dropSpoilt()
+}
+
+// dropSpoilt takes twins whose constraint is lost, as by a merge conflict at
+// their top, out of the packages: the go command takes them for Go files.
+func (l *loader) dropSpoilt() {
+	for _, p := range l.byID {
+		twins := make(map[string]bool)
+		for _, path := range p.GoFiles {
+			if useOfTag(l.heads[path].build) == tagRequired {
+				twins[TwinName(path)] = true
+			}
+		}
+		p.GoFiles = slices.DeleteFunc(p.GoFiles, func(path string) bool {
+			if twins[path] && useOfTag(l.heads[path].build) == tagAbsent && isSpoilt(path) {
+				l.spoilt[path] = true
+			}
+			return l.spoilt[path]
+		})
+	}
+}
+
+// isSpoilt reports whether the file at path was generated, but does not begin
+// like it.
+func isSpoilt(path string) bool {
+	text, err := os.ReadFile(path)
+	return err == nil && strings.Contains(string(text), Header) && strings.Contains(string(text), "\n=======")
 }
 
 // headOf reads the header of the file at path. Hardly any is longer than what
@@ -324,15 +353,15 @@ func (l *loader) listExports() error {
 			delete(need, e.ImportPath)
 		}
 	}
+	if len(need) == 0 || l.reportOutput(TypeError, said) || l.reported(need) {
+		return nil
+	}
 	for _, e := range list {
 		if e.Error != nil && e.ImportPath == RuntimePath && l.byID[RuntimePath] == nil {
 			return fmt.Errorf("the runtime package %s cannot be found: add it with go get %s (%s)", RuntimePath, modulePath, e.Error.Err)
 		}
 	}
-	if len(need) > 0 && !l.reportOutput(TypeError, said) && !l.reported(need) {
-		return fmt.Errorf("no types of %s:\n%s", strings.Join(sortedKeys(need), ", "), strings.TrimSpace(said))
-	}
-	return nil
+	return fmt.Errorf("no types of %s:\n%s", strings.Join(sortedKeys(need), ", "), strings.TrimSpace(said))
 }
 
 // reported reports whether all the packages have errors that the first call of
@@ -383,6 +412,7 @@ func (l *loader) checkAll() {
 		l.done[listed.ID] = p.Types
 		if len(p.Files) > 0 && p.Types != nil {
 			p.Names = l.folders[p.Dir].names
+			p.Mentions = l.folders[p.Dir].mentions
 			l.checker.prog.Units = append(l.checker.prog.Units, p.Unit)
 		}
 	}

@@ -18,6 +18,7 @@ import (
 var memory struct {
 	sync.Mutex
 	exports *exports
+	helpers map[*types.Package]*types.Package
 	asked   map[string]bool // the paths that the go command was asked about
 }
 
@@ -32,6 +33,7 @@ func LoadSource(files map[string]string) (*Program, []Diagnostic, error) {
 	defer memory.Unlock()
 	if memory.exports == nil {
 		memory.exports = newExports(token.NewFileSet())
+		memory.helpers = make(map[*types.Package]*types.Package)
 		memory.asked = map[string]bool{"unsafe": true, "C": true, "p": true}
 	}
 	names := slices.Sorted(maps.Keys(files))
@@ -42,7 +44,9 @@ func LoadSource(files map[string]string) (*Program, []Diagnostic, error) {
 	if err := addExports(sources); err != nil {
 		return nil, nil, err
 	}
-	return loadSources(memory.exports, sources)
+	c := newChecker(memory.exports.fset, "")
+	c.helpers = memory.helpers
+	return c.loadSources(memory.exports, sources)
 }
 
 // addExports finds the export data of what the sources import.
@@ -82,8 +86,7 @@ func addExports(sources []*source) error {
 }
 
 // loadSources types the package or two that the sources make.
-func loadSources(exp *exports, sources []*source) (*Program, []Diagnostic, error) {
-	c := newChecker(exp.fset, "")
+func (c *checker) loadSources(exp *exports, sources []*source) (*Program, []Diagnostic, error) {
 	misplaced := c.together(sources)
 	done := make(map[string]*types.Package)
 	var external []*source
@@ -103,7 +106,7 @@ func loadSources(exp *exports, sources []*source) (*Program, []Diagnostic, error
 			continue
 		}
 		p := &pkg{
-			Unit:    &Unit{Path: part.path, ID: part.path, Target: true, Names: make(map[string]bool)},
+			Unit:    &Unit{Path: part.path, ID: part.path, Target: true, Names: make(map[string]bool), Mentions: make(map[string]Mention)},
 			sources: part.files, owned: part.files, bodies: true, broken: misplaced,
 			imports: func(path string) (*types.Package, error) {
 				if p := done[path]; p != nil {
@@ -118,6 +121,7 @@ func loadSources(exp *exports, sources []*source) (*Program, []Diagnostic, error
 		c.check(p)
 		for _, src := range part.files {
 			addNames(p.Names, src.syntax)
+			addMentions(p.Mentions, src.syntax)
 		}
 		if p.Types != nil {
 			done[part.path] = p.Types

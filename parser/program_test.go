@@ -434,7 +434,7 @@ func take(int, error) {}
 	require.NoError(t, func() error { _, _, err := LoadSource(map[string]string{"a.go": text}); return err }()) // fills memory.exports
 	exp := newExports(fset)
 	exp.files = memory.exports.files
-	_, diags, err := loadSources(exp, []*source{src})
+	_, diags, err := newChecker(fset, "").loadSources(exp, []*source{src})
 	require.NoError(t, err)
 	require.NotEmpty(t, diags)
 	require.Equal(t, before, hashTree(src.syntax))

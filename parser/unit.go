@@ -47,7 +47,21 @@ type Unit struct {
 	// Names holds the package-level names that any Go file of the folder
 	// declares, whatever its build constraint. Generated names avoid them.
 	Names map[string]bool
+
+	// Mentions says how those files mention names.
+	Mentions map[string]Mention
 }
+
+// A Mention tells how a name is mentioned, a sum of the constants below.
+type Mention uint8
+
+// The ways to mention a name. An unexported function whose name is never
+// mentioned AsValue is only used by those who know its frame.
+const (
+	Awaited Mention = 1 << iota // as the f of await(f(…))
+	Spawned                     // as the f of async.Spawn(f(…))
+	AsValue                     // in any other way
+)
 
 // A File is one source file of the dialect.
 type File struct {

@@ -45,7 +45,7 @@ func (t *Task[T]) runBlocking(fn func() T) {
 
 // Poll is Step for a future that stands by itself.
 func (f *BlockingFuture[T]) Poll(cx *Context) (v T, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	v, ready = f.Step(cx, f.fn)
 	f.state.Leave(ready)
 	return

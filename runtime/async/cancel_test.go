@@ -173,7 +173,7 @@ func calm(ops []op, deferred bool) (calmed []op) {
 			if deferred {
 				o.kind = opLog
 			}
-		case opDefer, opDeferAwait:
+		case opDefer, opDeferAwait, opPlain:
 			o.body = calm(o.body, true)
 		case opCall:
 			o.body = calm(o.body, deferred)

@@ -9,6 +9,7 @@ type Context struct {
 	driver   driver        // who polls; nil: nobody that the runtime knows
 	exit     *deferredCall // the deferred future that is being polled; see Recover
 	raising  *Panic        // the panic that an exit raised last, for its stack
+	surplus  int           // tasks that ended but still count in Executor.live
 	caught   *Defers       // whose Catch has recovered a panic; nil when its Exit begins
 	again    bool          // the future asked to be polled again; see yield
 	external bool          // the poller does not look at again

@@ -146,21 +146,25 @@ func (d *Defers) Catch(cx *Context, p *Phase) {
 // cx.caught, further out on the stack, has to run what is pending here.
 func (d *Defers) caught(cx *Context, p *Phase, v any) {
 	if v == nil || cx.goexit {
+		defer d.caughtGoexit(cx, &v) // deferred, for what runs first may call Goexit again
 		if left := cx.finishCaught(); v == nil {
 			v = left
 		}
-		cx.goexit = true
-		d.exit = goexiting
-		if v != nil {
-			d.pending = newPanic(cx, v)
-		}
-		d.finishNow(cx)
 		return
 	}
 	d.exit, d.pending = panicking, newPanic(cx, v)
 	d.unwindIterators(cx)
 	cx.caught = d
 	*p = Caught
+}
+
+// caughtGoexit runs everything that is pending when runtime.Goexit unwinds the
+// code proper, with a panic behind it if *v is not nil.
+func (d *Defers) caughtGoexit(cx *Context, v *any) {
+	if *v != nil {
+		d.pending = newPanic(cx, *v)
+	}
+	d.goexit(cx)
 }
 
 // finishCaught is called where runtime.Goexit comes through. It finishes the

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
@@ -31,6 +32,7 @@ const (
 	opDefer                    // defer a plain function with body
 	opDeferAwait               // defer an async function with body
 	opCall                     // await an async function with body, log its result
+	opPlain                    // call a plain function with body, in both worlds
 	opRange                    // range over an iterator of kind n with body
 	opBreak                    // in a range only
 	opKinds
@@ -40,7 +42,7 @@ const (
 
 var opNames = [...]string{
 	"log", "yield", "panic", "goexit", "recover", "result", "return",
-	"defer", "deferAwait", "call", "range", "break",
+	"defer", "deferAwait", "call", "plain", "range", "break",
 }
 
 type op struct {
@@ -145,6 +147,10 @@ func simple(w *world, o op, v int) {
 	case opPanic:
 		w.print("panic", o.n)
 		raise(o.n)
+	case opPlain:
+		r := 0
+		callPlain(w, o.body, &r)
+		w.print("result", r)
 	case opGoexit:
 		w.print("goexit")
 		runtime.Goexit()
@@ -186,7 +192,7 @@ func (f *programFuture) Step(cx *async.Context) (r0 int, ready bool) {
 }
 
 func (f *programFuture) Poll(cx *async.Context) (r int, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	r, ready = f.Step(cx)
 	f.state.Leave(ready)
 	return
@@ -395,7 +401,12 @@ func outcome(f func() int) (s string) {
 		}()
 		s = fmt.Sprint("value ", f())
 	}()
-	return <-done
+	select {
+	case s := <-done:
+		return s
+	case <-time.After(20 * time.Second):
+		return "it hangs"
+	}
 }
 
 // ways to run a future to its end.
@@ -470,6 +481,8 @@ func TestExitsAsInGo(t *testing.T) {
 		{"goexit ends a panic", ops(do(opDefer, 0, rec), do(opDefer, 0, do(opGoexit, 0)), do(opPanic, 4))},
 		{"goexit in a deferred call", ops(do(opDefer, 0, do(opLog, 1)), do(opDefer, 0, do(opGoexit, 0)), do(opDeferAwait, 0, do(opLog, 2)))},
 		{"a panic behind goexit in one deferred call", ops(do(opDefer, 0, do(opLog, 1)), do(opDefer, 0, rec), do(opDefer, 0, do(opDefer, 0, do(opPanic, 4)), do(opGoexit, 0)))},
+		{"a panic behind goexit in a plain call", ops(do(opDefer, 0, do(opLog, 1)), do(opDefer, 0, rec), do(opDeferAwait, 0, do(opYield, 0), do(opLog, 2)), do(opPlain, 0, do(opDefer, 0, do(opPanic, 4)), do(opGoexit, 0)))},
+		{"a panic behind goexit in a plain call, further in", ops(do(opDefer, 0, do(opLog, 1)), do(opDefer, 0, rec), do(opCall, 0, do(opDefer, 0, do(opLog, 2)), do(opPlain, 0, do(opDefer, 0, do(opPanic, 4)), do(opGoexit, 0))))},
 		{"range, break and return", ops(do(opRange, 0, do(opYield, 0), do(opLog, 1)), do(opRange, 0, do(opLog, 2), do(opBreak, 0)), do(opRange, 0, do(opYield, 0), do(opReturn, 0)), do(opLog, 3))},
 		{"a panic unwinds the iterator first", ops(do(opDefer, 0, rec), do(opRange, 0, do(opYield, 0), do(opPanic, 4)))},
 		{"the iterator recovers", ops(do(opDefer, 0, rec), do(opRange, 1, do(opYield, 0), do(opPanic, 4)))},
@@ -515,6 +528,10 @@ type generator struct {
 	left int // operations to spend
 }
 
+// block leaves one thing out: a plain call in the body of a range. If a panic
+// runs there while runtime.Goexit does, nobody can tell Goexit from the panic
+// until the iterators have been unwound, and one that recovers the panic gets
+// Go's complaint about it, which Goexit would have spared it.
 func (g *generator) block(depth int, inRange bool) (ops []op) {
 	for range g.IntN(5) + 1 {
 		if g.left--; g.left < 0 {
@@ -523,7 +540,7 @@ func (g *generator) block(depth int, inRange bool) (ops []op) {
 		o := op{kind: opKind(g.IntN(int(opKinds))), n: g.IntN(100)}
 		switch {
 		case o.kind == opBreak && !inRange,
-			inRange && (o.kind == opRange || o.kind == opCall || o.kind == opRecover || o.kind == opResult),
+			inRange && (o.kind == opRange || o.kind == opCall || o.kind == opPlain || o.kind == opRecover || o.kind == opResult),
 			(o.kind == opGoexit || o.kind == opReturn) && g.IntN(3) > 0:
 			o.kind = opYield
 		case o.kind >= opDefer && o.kind <= opRange:

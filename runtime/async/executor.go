@@ -14,8 +14,10 @@ type Executor struct {
 	core   core
 	timers timers
 
-	// live counts the tasks and calls of Run that have not ended, and one until
-	// Close.
+	// live counts the tasks and calls of Run that have not ended, one until
+	// Close, and what workers have in Context.surplus: a task that ends there
+	// makes room for one that is spawned there, without an atomic operation.
+	// Workers settle before they park, so live gets to 0 when all has ended.
 	live  atomic.Int64
 	ended chan struct{} // closed when live reaches 0
 }
@@ -82,17 +84,24 @@ func (e *Executor) begin() {
 	}
 }
 
-func (e *Executor) end() {
-	if e.live.Add(-1) == 0 {
+func (e *Executor) end() { e.settle(1) }
+
+// settle counts n that have ended.
+func (e *Executor) settle(n int) {
+	if n > 0 && e.live.Add(-int64(n)) == 0 {
 		close(e.ended)
 	}
 }
 
 // spawn makes t a task of e and queues it; cx may be nil.
 func (e *Executor) spawn(t *task, b body, cx *Context) {
-	e.begin()
+	if cx != nil && cx.surplus > 0 && cx.exec == e {
+		cx.surplus--
+	} else {
+		e.begin()
+	}
 	t.sched, t.body = e.core, b
-	t.state.bits.Store(queued)
+	t.state.bits = queued
 	e.core.schedule(t, cx)
 }
 
@@ -131,7 +140,7 @@ func (e *Executor) poll(cx *Context, t *task) (requeue bool) {
 	if t.body.run(cx, cancel) {
 		cx.again = false
 		t.finish(cx)
-		e.end()
+		cx.surplus++
 		return false
 	}
 	if cx.again {
@@ -141,22 +150,37 @@ func (e *Executor) poll(cx *Context, t *task) (requeue bool) {
 	return t.state.toIdle()
 }
 
+// rest is called before a worker may park: it keeps no task alive then, and
+// nothing that Close waits for.
+func (cx *Context) rest(e *Executor) {
+	cx.task = nil
+	e.settle(cx.surplus)
+	cx.surplus = 0
+}
+
 // fail ends the task that cx polled after it panicked with v, or called
 // runtime.Goexit if v is nil. It is called by a deferred function, so that the
 // stack is that of the panic.
 func (e *Executor) fail(cx *Context, v any) {
-	t := cx.task
-	if t.state.isDone() {
+	if cx.task.state.isDone() {
 		panic(v) // a waker panicked, which is nobody's outcome
 	}
 	if v == nil {
+		defer func() { e.conclude(cx, v) }() // deferred, for what runs first may call Goexit again
 		v = cx.finishCaught()
+		return
 	}
-	if v != nil && t.state.bits.Load()&detached != 0 {
+	e.conclude(cx, v)
+}
+
+// conclude makes a panic or runtime.Goexit the outcome of the task.
+func (e *Executor) conclude(cx *Context, v any) {
+	t := cx.task
+	if v != nil && atomic.LoadUint32(&t.state.bits)&detached != 0 {
 		panic(v) // which ends the program
 	}
 	t.fail(newFailure(cx, v))
-	cx.exit, cx.raising, cx.again = nil, nil, false
+	cx.exit, cx.raising, cx.caught, cx.again = nil, nil, nil, false
 	t.body.drop()
 	t.finish(nil)
 	e.end()

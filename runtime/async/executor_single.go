@@ -220,6 +220,7 @@ func (w *singleWorker) main(park chan struct{}) {
 	s, ended := w.s, false
 	w.cx = Context{exec: s.exec, driver: w}
 	defer func() {
+		w.cx.rest(s.exec)
 		// runtime.Goexit cannot be stopped. See abandon for the second part.
 		if !ended && w.cx.driver == w {
 			s.newWorker()
@@ -249,8 +250,8 @@ func (w *singleWorker) work(park chan struct{}, t *task) (goOn bool) {
 	}()
 	for {
 		if t == nil {
-			if s.queue.head == nil {
-				w.cx.task = nil // a parked worker keeps nothing alive
+			if s.queue.head == nil || s.queue.head.root {
+				w.cx.rest(s.exec)
 			}
 			if t = s.next(park, nil); t == nil {
 				returned = true

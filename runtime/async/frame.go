@@ -25,19 +25,21 @@ const (
 
 // Enter begins a Poll. It panics if the future has completed, panicked or
 // been cancelled, or is being polled already.
-func (s *State) Enter() {
+func (s *State) Enter(cx *Context) *Context {
 	if s.guard != idle {
 		s.misuse()
 	}
 	s.guard = polling
+	return cx
 }
 
 // Leave ends a Poll that did not panic.
-func (s *State) Leave(ready bool) {
+func (s *State) Leave(ready bool) bool {
 	s.guard = idle
 	if ready {
 		s.guard = returned
 	}
+	return ready
 }
 
 // Done makes the frame one that has not started, and is true.

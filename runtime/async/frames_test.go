@@ -51,7 +51,7 @@ got1:
 }
 
 func (f *yieldsFuture) Poll(cx *async.Context) (v int, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	v, ready = f.Step(cx, f.n)
 	f.state.Leave(ready)
 	return
@@ -482,7 +482,7 @@ func (f *deep10Future) child() async.Canceller {
 func (f *deep10Future) done() bool { return f.state.Done() }
 
 func (f *deep10Future) Poll(cx *async.Context) (v int, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	v, ready = f.Step(cx, f.n, f.x)
 	f.state.Leave(ready)
 	return
@@ -515,7 +515,7 @@ got1:
 }
 
 func (f *napFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	ready = f.Step(cx, f.d)
 	f.state.Leave(ready)
 	return

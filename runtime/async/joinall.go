@@ -50,7 +50,7 @@ func newJoinAll[T any](fs []Future[T]) *joinAll[T] {
 		c := &all.children[i]
 		c.f, c.index = f, i
 		c.task.sched, c.task.body = all, c
-		c.task.state.bits.Store(queued)
+		c.task.state.bits = queued
 		all.woken.push(&c.task)
 	}
 	return all
@@ -146,7 +146,7 @@ func (f *JoinAllFuture[T]) run(cx *Context) (p Phase) {
 func (f *JoinAllFuture[T]) catch(cx *Context, p *Phase) {
 	if *p == Unwound {
 		v := recover()
-		cx.raising = f.all.cx.raising
+		cx.raising, cx.caught = f.all.cx.raising, f.all.cx.caught
 		cx.goexit = cx.goexit || f.all.cx.goexit
 		f.deferCancel()
 		f.defers.caught(cx, p, v)
@@ -164,7 +164,7 @@ func (f *JoinAllFuture[T]) deferCancel() {
 
 // Poll is Step for a future that stands by itself.
 func (f *JoinAllFuture[T]) Poll(cx *Context) (values []T, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	values, ready = f.Step(cx, f.fs)
 	f.state.Leave(ready)
 	return

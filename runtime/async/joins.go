@@ -38,7 +38,7 @@ func (j *Join2Future[A, B]) Step(cx *Context, a Future[A], b Future[B]) (r0 A, r
 
 // Poll is Step for a future that stands by itself.
 func (j *Join2Future[A, B]) Poll(cx *Context) (v Tuple2[A, B], ready bool) {
-	j.state.Enter()
+	j.state.Enter(cx)
 	v.V0, v.V1, ready = j.Step(cx, j.a.f, j.b.f)
 	j.state.Leave(ready)
 	return
@@ -98,7 +98,7 @@ func (j *Join3Future[A, B, C]) Step(cx *Context, a Future[A], b Future[B], c Fut
 
 // Poll is Step for a future that stands by itself.
 func (j *Join3Future[A, B, C]) Poll(cx *Context) (v Tuple3[A, B, C], ready bool) {
-	j.state.Enter()
+	j.state.Enter(cx)
 	v.V0, v.V1, v.V2, ready = j.Step(cx, j.a.f, j.b.f, j.c.f)
 	j.state.Leave(ready)
 	return
@@ -162,7 +162,7 @@ func (j *Join4Future[A, B, C, D]) Step(cx *Context, a Future[A], b Future[B], c 
 
 // Poll is Step for a future that stands by itself.
 func (j *Join4Future[A, B, C, D]) Poll(cx *Context) (v Tuple4[A, B, C, D], ready bool) {
-	j.state.Enter()
+	j.state.Enter(cx)
 	v.V0, v.V1, v.V2, v.V3, ready = j.Step(cx, j.a.f, j.b.f, j.c.f, j.d.f)
 	j.state.Leave(ready)
 	return
@@ -230,7 +230,7 @@ func (j *Join5Future[A, B, C, D, E]) Step(cx *Context, a Future[A], b Future[B],
 
 // Poll is Step for a future that stands by itself.
 func (j *Join5Future[A, B, C, D, E]) Poll(cx *Context) (v Tuple5[A, B, C, D, E], ready bool) {
-	j.state.Enter()
+	j.state.Enter(cx)
 	v.V0, v.V1, v.V2, v.V3, v.V4, ready = j.Step(cx, j.a.f, j.b.f, j.c.f, j.d.f, j.e.f)
 	j.state.Leave(ready)
 	return
@@ -302,7 +302,7 @@ func (j *Join6Future[A, B, C, D, E, F]) Step(cx *Context, a Future[A], b Future[
 
 // Poll is Step for a future that stands by itself.
 func (j *Join6Future[A, B, C, D, E, F]) Poll(cx *Context) (v Tuple6[A, B, C, D, E, F], ready bool) {
-	j.state.Enter()
+	j.state.Enter(cx)
 	v.V0, v.V1, v.V2, v.V3, v.V4, v.V5, ready = j.Step(cx, j.a.f, j.b.f, j.c.f, j.d.f, j.e.f, j.f.f)
 	j.state.Leave(ready)
 	return
@@ -378,7 +378,7 @@ func (j *Join7Future[A, B, C, D, E, F, G]) Step(cx *Context, a Future[A], b Futu
 
 // Poll is Step for a future that stands by itself.
 func (j *Join7Future[A, B, C, D, E, F, G]) Poll(cx *Context) (v Tuple7[A, B, C, D, E, F, G], ready bool) {
-	j.state.Enter()
+	j.state.Enter(cx)
 	v.V0, v.V1, v.V2, v.V3, v.V4, v.V5, v.V6, ready = j.Step(cx, j.a.f, j.b.f, j.c.f, j.d.f, j.e.f, j.f.f, j.g.f)
 	j.state.Leave(ready)
 	return
@@ -458,7 +458,7 @@ func (j *Join8Future[A, B, C, D, E, F, G, H]) Step(cx *Context, a Future[A], b F
 
 // Poll is Step for a future that stands by itself.
 func (j *Join8Future[A, B, C, D, E, F, G, H]) Poll(cx *Context) (v Tuple8[A, B, C, D, E, F, G, H], ready bool) {
-	j.state.Enter()
+	j.state.Enter(cx)
 	v.V0, v.V1, v.V2, v.V3, v.V4, v.V5, v.V6, v.V7, ready = j.Step(cx, j.a.f, j.b.f, j.c.f, j.d.f, j.e.f, j.f.f, j.g.f, j.h.f)
 	j.state.Leave(ready)
 	return

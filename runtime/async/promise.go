@@ -1,5 +1,7 @@
 package async
 
+import "sync/atomic"
+
 // A Promise is a value that comes from outside: a callback, another goroutine.
 // Any number of futures wait for it. The zero Promise is not resolved. A
 // Promise must not be copied. Its methods may be called from any goroutine.
@@ -13,7 +15,7 @@ func NewPromise[T any]() *Promise[T] { return new(Promise[T]) }
 // Resolve gives the promise its value and wakes all who wait. Only the first
 // call counts; first says whether this is it.
 func (p *Promise[T]) Resolve(v T) (first bool) {
-	if p.task.state.bits.Or(queued)&queued != 0 {
+	if atomic.OrUint32(&p.task.state.bits, queued)&queued != 0 {
 		return false
 	}
 	p.task.value = v
@@ -45,7 +47,7 @@ func (f *PromiseFutureFuture[T]) Step(cx *Context, p *Promise[T]) (v T, ready bo
 
 // Poll is Step for a future that stands by itself.
 func (f *PromiseFutureFuture[T]) Poll(cx *Context) (v T, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	v, ready = f.Step(cx, f.p)
 	f.state.Leave(ready)
 	return

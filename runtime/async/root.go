@@ -46,7 +46,7 @@ func newRoot(e *Executor) *root {
 	r.task.root = true
 	r.task.sched = e.core
 	r.task.body = r
-	r.task.state.bits.Store(queued)
+	r.task.state.bits = queued
 	r.cx = Context{task: &r.task, exec: e, driver: r}
 	return r
 }

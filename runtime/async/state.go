@@ -24,7 +24,9 @@ import "sync/atomic"
 //
 // Waking in any other state leads nowhere: queued tasks will be polled, polled
 // ones take way 5, done ones stay so.
-type state struct{ bits atomic.Uint32 }
+type state struct {
+	bits uint32 // atomic, but for the write before anybody else knows the task
+}
 
 const (
 	// queued is set while the task is in a run queue or being polled. Whoever
@@ -57,16 +59,16 @@ const (
 // must queue it.
 func (s *state) wake() (schedule bool) {
 	for {
-		old := s.bits.Load()
+		old := atomic.LoadUint32(&s.bits)
 		switch {
 		case old&(done|woken) != 0:
 			return false
 		case old&queued != 0:
-			if s.bits.CompareAndSwap(old, old|woken) {
+			if atomic.CompareAndSwapUint32(&s.bits, old, old|woken) {
 				return false
 			}
 		default:
-			if s.bits.CompareAndSwap(old, old|queued) {
+			if atomic.CompareAndSwapUint32(&s.bits, old, old|queued) {
 				return true
 			}
 		}
@@ -75,9 +77,9 @@ func (s *state) wake() (schedule bool) {
 
 // begin starts a poll of a queued task: wake-ups up to now are answered by it.
 func (s *state) begin() (cancel bool) {
-	old := s.bits.Load()
+	old := atomic.LoadUint32(&s.bits)
 	if old&woken != 0 {
-		old = s.bits.And(^uint32(woken))
+		old = atomic.AndUint32(&s.bits, ^uint32(woken))
 	}
 	return old&cancelRequested != 0
 }
@@ -87,12 +89,12 @@ func (s *state) begin() (cancel bool) {
 // into a queue.
 func (s *state) toIdle() (requeue bool) {
 	for {
-		old := s.bits.Load()
+		old := atomic.LoadUint32(&s.bits)
 		if old&woken != 0 {
-			s.bits.And(^uint32(woken))
+			atomic.AndUint32(&s.bits, ^uint32(woken))
 			return true
 		}
-		if s.bits.CompareAndSwap(old, old&^queued) {
+		if atomic.CompareAndSwapUint32(&s.bits, old, old&^queued) {
 			return false
 		}
 	}
@@ -101,11 +103,11 @@ func (s *state) toIdle() (requeue bool) {
 // requestCancel asks for cancellation. first is false if the task has ended or
 // was asked before; otherwise the caller wakes the task.
 func (s *state) requestCancel() (first bool) {
-	return s.bits.Or(cancelRequested)&(done|cancelRequested) == 0
+	return atomic.OrUint32(&s.bits, cancelRequested)&(done|cancelRequested) == 0
 }
 
 // finish says that the outcome is in place and gives what was set before.
-func (s *state) finish() (before uint32) { return s.bits.Or(done) }
+func (s *state) finish() (before uint32) { return atomic.OrUint32(&s.bits, done) }
 
-func (s *state) isDone() bool   { return s.bits.Load()&done != 0 }
-func (s *state) isFailed() bool { return s.bits.Load()&failed != 0 }
+func (s *state) isDone() bool   { return atomic.LoadUint32(&s.bits)&done != 0 }
+func (s *state) isFailed() bool { return atomic.LoadUint32(&s.bits)&failed != 0 }

@@ -87,7 +87,7 @@ func (t *task) joinCrowd(w *task) {
 		}
 	}
 	t.rare.awaiters = append(t.rare.awaiters, w)
-	t.state.bits.Or(crowded)
+	atomic.OrUint32(&t.state.bits, crowded)
 }
 
 // unawait takes the task that cx polls from the awaiters. That task may await
@@ -143,7 +143,7 @@ func (t *task) fail(f *failure) {
 	}
 	t.rare.failure = f
 	rareMu.Unlock()
-	t.state.bits.Or(failed)
+	atomic.OrUint32(&t.state.bits, failed)
 }
 
 func (t *task) failure() *failure {
@@ -197,7 +197,7 @@ func (t *Task[T]) Cancel() {
 // Detach says that nobody will await the task: a panic in it then ends the
 // program, as one in a goroutine does.
 func (t *Task[T]) Detach() {
-	if before := t.state.bits.Or(detached); before&done != 0 && before&failed != 0 {
+	if before := atomic.OrUint32(&t.state.bits, detached); before&done != 0 && before&failed != 0 {
 		t.failure().crash()
 	}
 }

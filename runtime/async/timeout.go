@@ -72,7 +72,7 @@ func (f *TimeoutFuture[T]) reset() { f.f, f.state.At = nil, 0 }
 
 // Poll is Step for a future that stands by itself.
 func (f *TimeoutFuture[T]) Poll(cx *Context) (v Result[T], ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	v.Value, v.Err, ready = f.Step(cx, f.d, f.f)
 	f.state.Leave(ready)
 	return

@@ -249,7 +249,7 @@ func (f *SleepFuture) start(cx *Context, d time.Duration) {
 
 // Poll is Step for a future that stands by itself.
 func (f *SleepFuture) Poll(cx *Context) (v Unit, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	ready = f.Step(cx, time.Duration(f.when))
 	f.state.Leave(ready)
 	return

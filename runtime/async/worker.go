@@ -36,6 +36,7 @@ func (w *worker) main() {
 	cx := &Context{exec: w.m.exec, driver: w}
 	w.cx = cx
 	defer func() {
+		cx.rest(w.m.exec)
 		// runtime.Goexit cannot be stopped. See abandon for the second part.
 		if !ended && cx.driver == w {
 			go w.main()
@@ -126,7 +127,7 @@ func (w *worker) help() *task {
 // search looks everywhere else, and parks while it finds nothing. woken says
 // that it is this worker for which searching is set.
 func (w *worker) search(woken bool) *task {
-	w.cx.task = nil // a parked worker keeps nothing alive
+	w.cx.rest(w.m.exec)
 	for {
 		w.m.exec.timers.poll(w.cx)
 		if t := w.find(); t != nil {

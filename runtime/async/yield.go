@@ -21,7 +21,7 @@ func (f *YieldFuture) Step(cx *Context) (ready bool) {
 
 // Poll is Step for a future that stands by itself.
 func (f *YieldFuture) Poll(cx *Context) (v Unit, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	ready = f.Step(cx)
 	f.state.Leave(ready)
 	return
@@ -48,7 +48,7 @@ func (f *ReadyFuture[T]) Step(_ *Context, v T) (T, bool) { return v, true }
 
 // Poll is Step for a future that stands by itself.
 func (f *ReadyFuture[T]) Poll(*Context) (v T, ready bool) {
-	f.state.Enter()
+	f.state.Enter(nil)
 	v = f.v
 	f.state.Leave(true)
 	return v, true
@@ -93,7 +93,7 @@ func cancelWhole(c Canceller, cx *Context) (done bool) {
 
 // Poll is Step for a future that stands by itself.
 func (f *CancelFuture) Poll(cx *Context) (v Unit, ready bool) {
-	f.state.Enter()
+	f.state.Enter(cx)
 	ready = f.Step(cx, f.f)
 	f.state.Leave(ready)
 	return

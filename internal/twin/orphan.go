@@ -1,0 +1,88 @@
+package twin
+
+import (
+	"bufio"
+	"errors"
+	"go/build/constraint"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Orphans returns the paths of the generated files in dir whose source is not
+// in sourceDir, in name order. Beside the sources both are the same folder.
+//
+// A source that this platform's build leaves out is there all the same. One
+// that lost its goasync constraint is gone: it is a plain Go file now, and its
+// twin would declare everything a second time.
+func Orphans(dir, sourceDir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var orphans []string
+	for _, e := range entries {
+		source, ok := Source(e.Name())
+		if !ok || e.IsDir() {
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		generated, err := GeneratedFile(path)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && !generated {
+			continue // a dangling link, or not ours
+		}
+		if err != nil {
+			return nil, err
+		}
+		there, err := isSource(filepath.Join(sourceDir, source))
+		if err != nil {
+			return nil, err
+		}
+		if !there {
+			orphans = append(orphans, path)
+		}
+	}
+	return orphans, nil
+}
+
+// isSource reports whether there is a file at path that asks for the goasync
+// tag. Only the lines up to the package clause are read.
+func isSource(path string) (bool, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	for lines.Scan() {
+		line := strings.TrimPrefix(lines.Text(), "\ufeff")
+		if constraint.IsGoBuild(line) {
+			expr, err := constraint.Parse(line)
+			return err != nil || asksFor(expr, "goasync"), nil
+		}
+		if strings.HasPrefix(line, "package ") {
+			return false, nil
+		}
+	}
+	return true, lines.Err() // no package clause: a source that is being written
+}
+
+// asksFor reports whether expr names tag other than to rule it out.
+func asksFor(expr constraint.Expr, tag string) bool {
+	switch x := expr.(type) {
+	case *constraint.TagExpr:
+		return x.Tag == tag
+	case *constraint.AndExpr:
+		return asksFor(x.X, tag) || asksFor(x.Y, tag)
+	case *constraint.OrExpr:
+		return asksFor(x.X, tag) || asksFor(x.Y, tag)
+	}
+	return false // a negation
+}
