@@ -165,7 +165,7 @@ func (b *builder) awaitTemps(aw *parser.Await) {
 // result that nobody wants.
 func (b *builder) await(aw *parser.Await, dest []*local) {
 	s := &suspend{await: aw, pos: aw.Call.Pos(), text: b.f.oneLine(aw.Call)}
-	in := &instr{pos: s.pos, sus: s, user: true}
+	in := &instr{pos: s.pos, sus: s, user: true, moved: true}
 	if c := b.f.resolve(aw.Operand); c != nil {
 		b.prepCall(c)
 		s.callee = c
@@ -195,7 +195,9 @@ func (f *file) wantFuture(e ast.Expr) {
 	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
 		obj, _ := f.info.Uses[id].(*types.Func)
 		if src := f.u.lw.prog.FuncOf(obj); src != nil {
-			f.u.lw.fns[src].hidden = false
+			f.u.lw.mu.Lock()
+			f.u.lw.wanted[f.u.lw.fns[src]] = true
+			f.u.lw.mu.Unlock()
 		}
 	}
 }
@@ -243,7 +245,7 @@ func (b *builder) arguments(s *suspend) []*local {
 		s.args, s.zeros = append(s.args, t.name), append(s.zeros, t.name)
 	}
 	parts[0] = localNames(temps) + " = "
-	b.emit(&instr{lines: b.compose(s.pos, parts...), pos: s.pos, uses: p.uses, copies: p.copies, defs: temps, user: true})
+	b.emit(&instr{lines: b.compose(s.pos, parts...), pos: s.pos, uses: p.uses, copies: p.copies, defs: temps, user: true, moved: true})
 	return temps
 }
 
@@ -259,7 +261,7 @@ func (b *builder) future(s *suspend, aw *parser.Await) {
 // destination says what the results are assigned to when polled. A future
 // gives them in one value: then it returns the temporary for that.
 func (b *builder) destination(in *instr, s *suspend, aw *parser.Await, dest []*local) *local {
-	if s.callee != nil {
+	if s.callee != nil && s.callee.handWidth() == len(aw.Results) {
 		for _, d := range dest {
 			s.dest = append(s.dest, destName(d))
 			if d != nil {
@@ -327,4 +329,13 @@ func partName(shape parser.Shape, i int) string {
 		return [...]string{"Value", "Err"}[i]
 	}
 	return fmt.Sprintf("V%d", i)
+}
+
+// handWidth returns how many values the callee's Step gives before ready.
+func (c *callee) handWidth() int {
+	if c.fn != nil {
+		return c.fn.src.Sig.Results().Len()
+	}
+	step, _, _ := types.LookupFieldOrMethod(types.NewPointer(c.typ), false, nil, "Step")
+	return step.(*types.Func).Signature().Results().Len() - 1
 }

@@ -166,7 +166,7 @@ func (b *builder) chain(s *ast.SwitchStmt, cs []*clause) {
 				parts = []any{tag.name + " == (", p.lines, ")"}
 			}
 			b.emit(&instr{lines: b.compose(e.Pos(), parts...), pos: e.Pos(), uses: append(p.uses, tag),
-				copies: p.copies, jumps: []*block{cs[i].block}, iff: cs[i].block, user: true})
+				copies: p.copies, jumps: []*block{cs[i].block}, iff: cs[i].block, user: true, moved: true})
 		}
 	}
 }
@@ -381,5 +381,5 @@ func (b *builder) receive(s *ast.AssignStmt, temps []*local) {
 		}
 	}
 	b.emit(&instr{lines: b.compose(s.Pos(), append(parts, " = "+strings.Join(right, ", "))...), pos: s.Pos(),
-		uses: reads, copies: p.copies, defs: defs, user: true})
+		uses: reads, copies: p.copies, defs: defs, user: true, moved: true})
 }

@@ -56,8 +56,7 @@ func (b *builder) simpleStmt(s ast.Stmt) {
 		b.deferStmt(s)
 	case *ast.ReturnStmt:
 		b.prepList(s.Results, false)
-		p := b.returnPiece(s)
-		b.emit(b.wrapped(s, p, nil, true))
+		b.emit(b.moved(b.wrapped(s, b.returnPiece(s), nil, true), true))
 	default:
 		panic(unexpected(s))
 	}
@@ -414,7 +413,7 @@ func (b *builder) condition(cond ast.Expr, target *block, value bool) {
 	}
 	b.emit(&instr{
 		lines: p.lines, pos: cond.Pos(), uses: p.uses, copies: p.copies,
-		jumps: append(p.jumps, target), iff: target, user: true,
+		jumps: append(p.jumps, target), iff: target, user: true, moved: true,
 	})
 }
 

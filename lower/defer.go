@@ -21,7 +21,7 @@ func (b *builder) deferStmt(s *ast.DeferStmt) {
 	} else {
 		b.prepList(callOperands(s.Call), false)
 	}
-	b.emit(b.wrapped(s, b.deferPiece(s), nil, false))
+	b.emit(b.moved(b.wrapped(s, b.deferPiece(s), nil, false), true))
 }
 
 // deferredLit gives the async literal that a defer statement calls.

@@ -436,7 +436,7 @@ func (e *emitter) instr(in *instr, suspended string) {
 		ls[len(ls)-1].text += " {"
 	}
 	switch {
-	case in.whole: // its layout is the source's
+	case !in.moved:
 	case len(ls) == 1:
 		ls = []line{ls[0]}
 		ls[0].text = neat(ls[0].text)

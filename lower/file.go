@@ -25,10 +25,11 @@ type file struct {
 	text []byte
 
 	comments []*ast.Comment
+	raws     []*ast.BasicLit // raw strings, in order
 	drop     map[*ast.Comment]bool
 	sigs     map[*ast.FuncType]bool
 	vars     map[*types.Var]*varInfo
-	hasAwait map[ast.Node]bool
+	awaitAt  []awaitSite // all awaits, by position
 	labels   map[types.Object]*ast.LabeledStmt
 	gotos    map[*ast.LabeledStmt]bool // a goto names it
 	jumped   map[*ast.LabeledStmt]bool // a goto outside of it names it
@@ -39,6 +40,7 @@ type file struct {
 
 	async   string            // the name of the runtime's import
 	imports map[string]string // names by import path
+	names   *names            // what the file's imports are called
 	added   []string          // import declarations that the twin has besides
 	idents  map[string]bool   // every identifier in the file
 	fns     []*fn
@@ -47,17 +49,16 @@ type file struct {
 func newFile(u *unit, src *parser.File) *file {
 	f := &file{
 		u: u, src: src, info: u.src.Info, text: src.Text,
-		tok:      u.lw.prog.Fset.File(src.Syntax.Pos()),
-		drop:     map[*ast.Comment]bool{},
-		sigs:     map[*ast.FuncType]bool{},
-		vars:     map[*types.Var]*varInfo{},
-		hasAwait: map[ast.Node]bool{},
-		labels:   map[types.Object]*ast.LabeledStmt{},
-		gotos:    map[*ast.LabeledStmt]bool{},
-		jumped:   map[*ast.LabeledStmt]bool{},
-		inner:    map[*ast.LabeledStmt]bool{},
-		imports:  map[string]string{},
-		idents:   map[string]bool{},
+		tok:     u.lw.prog.Fset.File(src.Syntax.Pos()),
+		drop:    map[*ast.Comment]bool{},
+		sigs:    map[*ast.FuncType]bool{},
+		vars:    map[*types.Var]*varInfo{},
+		labels:  map[types.Object]*ast.LabeledStmt{},
+		gotos:   map[*ast.LabeledStmt]bool{},
+		jumped:  map[*ast.LabeledStmt]bool{},
+		inner:   map[*ast.LabeledStmt]bool{},
+		imports: map[string]string{},
+		idents:  map[string]bool{},
 	}
 	f.perIteration = !olderThan(src.GoVersion, 22)
 	for _, g := range src.Syntax.Comments {
@@ -69,7 +70,10 @@ func newFile(u *unit, src *parser.File) *file {
 	for _, s := range src.Sigs {
 		f.sigs[s] = true
 	}
+	f.names = newNames(u.names)
+	f.findAwaits()
 	f.scan()
+	f.dirty = f.dirty || f.unkempt()
 	f.importNames()
 	return f
 }
@@ -93,9 +97,16 @@ func (f *file) scan() {
 	}
 	var jumps []jump
 	ast.Inspect(f.src.Syntax, func(n ast.Node) bool {
+		if !f.dirty && f.loose(n) {
+			f.dirty = true
+		}
 		switch n := n.(type) {
 		case *ast.Ident:
 			f.idents[n.Name] = true
+		case *ast.BasicLit:
+			if n.Kind == token.STRING && n.Value[0] == '`' {
+				f.raws = append(f.raws, n)
+			}
 		case *ast.LabeledStmt:
 			f.labels[f.info.Defs[n.Label]] = n
 		case *ast.BranchStmt:
@@ -149,13 +160,18 @@ func (f *file) importNames() {
 		}
 		f.imports[p] = name.Name()
 		f.u.imports[name.Name()] = true
+		f.names.nonlocal[name.Name()] = true
 	}
 	name := f.imports[runtimePath]
 	if name == "" || name == "." || f.shadowed(name) {
+		if len(f.src.Funcs) == 0 && len(f.src.Sigs) == 0 {
+			return // nothing in the twin mentions the runtime
+		}
 		name = f.addImport(runtimePath, "async")
 	}
 	f.async = name
 	f.u.imports[name] = true
+	f.names.nonlocal[name] = true
 }
 
 // shadowed reports whether anything in the file but an import has that name.

@@ -124,7 +124,7 @@ type instr struct {
 	ends    bool   // control does not pass it
 	box     bool   // its text declares variables of its own: needs braces
 	comment bool   // it is a comment of the user's
-	whole   bool   // a statement of the user that kept its layout
+	moved   bool   // an expression in it stood elsewhere: the blanks around operators may be others
 }
 
 // A suspend is an await: the place where the function gives control back.

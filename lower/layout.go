@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"go/token"
 	"go/types"
 	"sort"
 )
@@ -289,7 +290,11 @@ func childName(c *callee) string {
 	if n := len(name) - len("Future"); n > 0 && name[n:] == "Future" {
 		name = name[:n]
 	}
-	return lowerFirst(name)
+	name = lowerFirst(name)
+	if token.IsKeyword(name) {
+		name += "Frame"
+	}
+	return name
 }
 
 // sizeOf gives a type's size and alignment on 64-bit platforms; a type

@@ -215,7 +215,7 @@ func (r *ranger) slice(elem types.Type, length string) {
 			r.prep(r.s.X, false)
 			p := r.renderSub(r.s.X)
 			r.emit(&instr{lines: r.compose(r.s.X.Pos(), n.name+" = "+r.f.pre("len")+"(", p.lines, ")"), pos: r.s.Pos(),
-				uses: p.uses, copies: p.copies, defs: []*local{n}, user: true})
+				uses: p.uses, copies: p.copies, defs: []*local{n}, user: true, moved: true})
 			r.counted(r.counter(types.Typ[types.Int]), n.name, "", n)
 			return
 		}
@@ -242,7 +242,7 @@ func (r *ranger) lengthOnly(length string) string {
 	}
 	r.prep(r.s.X, false)
 	p := r.renderSub(r.s.X)
-	r.emit(&instr{lines: r.compose(r.s.X.Pos(), "_ = ", p.lines), pos: r.s.Pos(), uses: p.uses, copies: p.copies, user: true})
+	r.emit(&instr{lines: r.compose(r.s.X.Pos(), "_ = ", p.lines), pos: r.s.Pos(), uses: p.uses, copies: p.copies, user: true, moved: true})
 	return length
 }
 
@@ -347,7 +347,7 @@ func (r *ranger) mapping(t *types.Map) {
 	it := &local{name: r.fn.names.numbered("it"), typ: r.f.u.lw.runtimeType("MapIter", t.Key(), t.Elem()), text: r.f.async + ".MapIter[" + key + ", " + elem + "]", used: true}
 	r.fn.add(it)
 	r.emit(&instr{lines: r.compose(r.s.Pos(), it.name+" = "+r.f.async+".RangeMap(", p.lines, ")"), pos: r.s.Pos(),
-		uses: p.uses, copies: p.copies, defs: []*local{it}, user: true})
+		uses: p.uses, copies: p.copies, defs: []*local{it}, user: true, moved: true})
 	r.pulled(it.name+".Next()", []*local{it}, t.Key(), t.Elem())
 	r.body(r.s, r.label, r.s.Body, r.next, r.done)
 	r.place(r.next)
@@ -390,7 +390,7 @@ func (r *ranger) function(t *types.Signature) {
 		make += args
 	}
 	r.emit(&instr{lines: r.compose(r.s.Pos(), it.name+" = "+make+"(&"+r.fn.self+".defers, ", p.lines, ")"), pos: r.s.Pos(),
-		uses: p.uses, copies: p.copies, defs: []*local{it}, user: true})
+		uses: p.uses, copies: p.copies, defs: []*local{it}, user: true, moved: true})
 	r.pulled(it.name+".Next()", []*local{it}, kinds[0], kinds[1])
 	target := &target{stmt: r.s, label: r.label, brk: r.done, cont: r.next}
 	r.push(target)
@@ -451,7 +451,7 @@ func (r *ranger) vars(same *local, key, value string, uses ...*local) {
 	}
 	parts = append(append(parts, " = "), right...)
 	defs, reads := r.assigned(lhs, nil, p.uses)
-	r.emit(&instr{lines: r.compose(r.s.Pos(), parts...), pos: r.s.Pos(), uses: append(reads, uses...), copies: p.copies, defs: defs, user: true})
+	r.emit(&instr{lines: r.compose(r.s.Pos(), parts...), pos: r.s.Pos(), uses: append(reads, uses...), copies: p.copies, defs: defs, user: true, moved: true})
 }
 
 func (r *ranger) defineVars(same *local, key, value string, uses []*local) {

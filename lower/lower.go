@@ -1,14 +1,17 @@
 package lower
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"runtime"
 	"runtime/debug"
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/seed4fdd6362/goasync/parser"
 )
@@ -42,8 +45,9 @@ type lowerer struct {
 	fns   map[*parser.Func]*fn
 	units []*unit
 
-	mu    sync.Mutex
-	diags []parser.Diagnostic
+	mu     sync.Mutex
+	diags  []parser.Diagnostic
+	wanted map[*fn]bool // functions whose futures are made after all
 }
 
 // A unit is one package on its way.
@@ -62,15 +66,25 @@ type unit struct {
 // diagnostics are about sources that cannot be lowered; an error is a bug of
 // this package.
 func Lower(prog *parser.Program, opts Options) (outs []Output, diags []parser.Diagnostic, err error) {
-	lw := &lowerer{prog: prog, opts: opts, fns: map[*parser.Func]*fn{}}
-	for _, src := range prog.Units {
-		lw.addUnit(src)
+	lw := &lowerer{prog: prog, opts: opts, fns: map[*parser.Func]*fn{}, wanted: map[*fn]bool{}}
+	lw.units = make([]*unit, len(prog.Units))
+	lw.parallel(len(prog.Units), func(i int) { lw.units[i] = lw.newUnit(prog.Units[i]) })
+	var files []*file
+	for _, u := range lw.units {
+		files = append(files, u.files...)
+		for _, f := range u.files {
+			for _, fn := range f.fns {
+				lw.fns[fn.src] = fn
+			}
+		}
 	}
-	if err := lw.each((*fn).prepare); err != nil {
-		return nil, nil, err
+	for _, pass := range []func(*fn){(*fn).prepare, (*fn).graph} {
+		if err := lw.each(files, pass); err != nil {
+			return nil, nil, err
+		}
 	}
-	if err := lw.each((*fn).graph); err != nil {
-		return nil, nil, err
+	for fn := range lw.wanted {
+		fn.hidden = false
 	}
 	lw.layouts()
 	if len(lw.diags) > 0 {
@@ -87,13 +101,17 @@ func Lower(prog *parser.Program, opts Options) (outs []Output, diags []parser.Di
 	return outs, nil, err
 }
 
-func (lw *lowerer) addUnit(src *parser.Unit) {
+func (lw *lowerer) newUnit(src *parser.Unit) *unit {
 	u := &unit{lw: lw, src: src, pkg: src.Types, names: newNames(nil), moved: map[types.Object]*movedObj{}, imports: map[string]bool{}}
 	u.names.universeNames()
 	for name := range src.Names {
 		u.names.reserve(name)
 	}
-	lw.units = append(lw.units, u)
+	for _, name := range u.pkg.Scope().Names() {
+		if _, ok := u.pkg.Scope().Lookup(name).(*types.TypeName); ok {
+			u.names.nonlocal[name] = true // frames and variables are declared with it
+		}
+	}
 	for _, pf := range src.Files {
 		f := newFile(u, pf)
 		u.files = append(u.files, f)
@@ -120,6 +138,21 @@ func (lw *lowerer) addUnit(src *parser.Unit) {
 			fn.findCaptures()
 		}
 	}
+	return u
+}
+
+// parallel calls do for 0 to n-1, some at the same time.
+func (lw *lowerer) parallel(n int, do func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // addFunc makes the fn of an async function, named by its frame.
@@ -130,7 +163,6 @@ func (lw *lowerer) addFunc(f *file, src *parser.Func, frame string) {
 		keeps: map[*local]*local{}, sharing: map[string][]*local{},
 	}
 	fn.typePars = f.typeParams(src)
-	lw.fns[src] = fn
 	f.fns = append(f.fns, fn)
 }
 
@@ -198,18 +230,18 @@ func (f *file) declParams(fd *ast.FuncDecl) []*types.TypeParam {
 	return out
 }
 
-// each runs a pass over all functions.
-func (lw *lowerer) each(pass func(*fn)) (err error) {
-	for _, u := range lw.units {
-		for _, f := range u.files {
-			for _, fn := range f.fns {
-				if err := guarded(fn, pass); err != nil {
-					return err
-				}
+// each runs a pass over all functions. A pass writes to its function and its
+// file only.
+func (lw *lowerer) each(files []*file, pass func(*fn)) error {
+	errs := make([]error, len(files))
+	lw.parallel(len(files), func(i int) {
+		for _, fn := range files[i].fns {
+			if errs[i] = guarded(fn, pass); errs[i] != nil {
+				return
 			}
 		}
-	}
-	return nil
+	})
+	return errors.Join(errs...)
 }
 
 // guarded turns a panic of a pass, which is a bug, into an error that names
@@ -232,23 +264,13 @@ func (fn *fn) prepare() {
 	fn.split = f.awaits(body)
 	fn.hasDefer = fn.needsExit(body)
 	fn.deferred = fn.split && fn.hasDefer
-	fn.names = newNames(f.u.names)
+	fn.names = newNames(f.names)
+	var whole ast.Node = fn.src.Lit
 	if fn.src.Decl != nil {
-		fn.names.identsOf(fn.src.Decl)
-		fn.reserveNonlocal(fn.src.Decl)
-	} else {
-		fn.names.identsOf(fn.src.Lit)
-		fn.reserveNonlocal(fn.src.Lit)
+		whole = fn.src.Decl
 	}
-	for _, name := range f.imports {
-		fn.names.nonlocal[name] = true
-	}
-	fn.names.nonlocal[f.async] = true
-	for _, name := range f.u.pkg.Scope().Names() {
-		if _, ok := f.u.pkg.Scope().Lookup(name).(*types.TypeName); ok {
-			fn.names.nonlocal[name] = true
-		}
-	}
+	fn.names.identsOf(whole)
+	fn.reserveNonlocal(whole)
 	for _, tp := range fn.typePars {
 		fn.names.nonlocal[tp.Obj().Name()] = true
 	}

@@ -39,11 +39,22 @@ func (n *names) reserve(name string) { n.taken[name] = true }
 // own takes the name of a variable of the user's, if nothing else in the
 // function has it; else another like it.
 func (n *names) own(want string) string {
-	if !n.nonlocal[want] && !n.given[want] && !(n.outer != nil && n.outer.nonlocal[want]) {
-		n.given[want] = true
-		return want
+	if n.given[want] || n.foreign(want) {
+		return n.fresh(want)
 	}
-	return n.fresh(want)
+	n.given[want] = true
+	return want
+}
+
+// foreign reports whether name means something that is declared outside of
+// the function.
+func (n *names) foreign(name string) bool {
+	for ; n != nil; n = n.outer {
+		if n.nonlocal[name] {
+			return true
+		}
+	}
+	return false
 }
 
 // fresh takes the first of want, want2, want3, … that is free.

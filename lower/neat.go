@@ -1,8 +1,12 @@
 package lower
 
 import (
+	"bytes"
+	"go/ast"
 	"go/format"
+	"go/token"
 	"regexp"
+	"sort"
 	"strings"
 )
 
@@ -35,4 +39,65 @@ func neat(text string) string {
 		return strings.TrimSuffix(string(out), "\n}")
 	}
 	return string(out)
+}
+
+// A source that gofmt would change makes a twin that it would change. To print
+// every source in order to compare costs as much as all passes, so these checks
+// look for what people do leave unformatted: blanks at the ends and beginnings
+// of lines, empty lines in the wrong places, blanks around tokens.
+
+// unkempt reports whether the layout of the source's lines is not gofmt's.
+func (f *file) unkempt() bool {
+	for _, bad := range [][]byte{[]byte(" \n"), []byte("\t\n"), []byte("\n\n\n"), []byte("{\n\n"), []byte("\n\n}"), []byte("\n "), []byte("\t ")} {
+		for at := 0; ; {
+			i := bytes.Index(f.text[at:], bad)
+			if i < 0 {
+				break
+			}
+			at += i + 1
+			if !f.verbatim(at) {
+				return true
+			}
+		}
+	}
+	return !bytes.HasSuffix(f.text, []byte("\n"))
+}
+
+// verbatim reports whether an offset is within a comment or a raw string, whose
+// bytes are their own.
+func (f *file) verbatim(offset int) bool {
+	pos := f.tok.Pos(offset)
+	i := sort.Search(len(f.comments), func(i int) bool { return f.comments[i].End() >= pos })
+	if i < len(f.comments) && f.comments[i].Pos() <= pos {
+		return true
+	}
+	i = sort.Search(len(f.raws), func(i int) bool { return f.raws[i].End() >= pos })
+	return i < len(f.raws) && f.raws[i].Pos() <= pos
+}
+
+// loose reports whether the blanks of a node are not gofmt's.
+func (f *file) loose(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		last := n.Lhs[len(n.Lhs)-1]
+		return f.apart(last.End(), n.TokPos, 1) || f.apart(n.TokPos+token.Pos(len(n.Tok.String())), n.Rhs[0].Pos(), 1)
+	case *ast.BinaryExpr:
+		left, right := n.OpPos-n.X.End(), n.Y.Pos()-n.OpPos-token.Pos(len(n.Op.String()))
+		return left > 1 || right != left && f.rawLine(n.OpPos) == f.rawLine(n.Y.Pos())
+	case *ast.CallExpr:
+		return n.Lparen != n.Fun.End()
+	case *ast.KeyValueExpr:
+		return n.Colon != n.Key.End()
+	case *ast.BlockStmt:
+		o := f.tok.Offset(n.Lbrace)
+		return o > 0 && f.text[o-1] != ' ' && f.text[o-1] != '\t'
+	case *ast.SendStmt:
+		return f.apart(n.Chan.End(), n.Arrow, 1) || f.apart(n.Arrow+2, n.Value.Pos(), 1)
+	}
+	return false
+}
+
+// apart reports whether two positions on one line are not n apart.
+func (f *file) apart(from, to token.Pos, n int) bool {
+	return int(to-from) != n && f.rawLine(from) == f.rawLine(to)
 }

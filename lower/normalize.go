@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"sort"
 	"strings"
 )
 
@@ -164,7 +165,7 @@ func (b *builder) assignTemps(e ast.Expr, temps []*local, p piece) {
 	var buf textBuf
 	buf.add(text+" = ", src, col, false)
 	buf.addLines(p.lines)
-	b.emit(&instr{lines: buf.lines, pos: e.Pos(), uses: p.uses, copies: p.copies, defs: temps, user: true})
+	b.emit(&instr{lines: buf.lines, pos: e.Pos(), uses: p.uses, copies: p.copies, defs: temps, user: true, moved: true})
 	b.substitute(e, text, temps)
 }
 
@@ -203,7 +204,7 @@ func (b *builder) assignTo(t *local, e ast.Expr) {
 	var buf textBuf
 	buf.add(t.name+" = ", src, col, false)
 	buf.addLines(p.lines)
-	b.emit(&instr{lines: buf.lines, pos: e.Pos(), uses: p.uses, copies: p.copies, defs: []*local{t}, user: true})
+	b.emit(&instr{lines: buf.lines, pos: e.Pos(), uses: p.uses, copies: p.copies, defs: []*local{t}, user: true, moved: true})
 }
 
 // branchOn jumps to target if t has the given value.
@@ -219,31 +220,48 @@ func (b *builder) branchOn(pos token.Pos, t *local, value bool, target *block) {
 	})
 }
 
+// An awaitSite is where something is awaited.
+type awaitSite struct {
+	pos   token.Pos
+	owner token.Pos // of the body of the function around it
+}
+
+// findAwaits notes where the functions of the file await.
+func (f *file) findAwaits() {
+	for _, fn := range f.src.Funcs {
+		owner := fn.Body().Pos()
+		for _, a := range fn.Awaits {
+			f.awaitAt = append(f.awaitAt, awaitSite{a.Call.Pos(), owner})
+		}
+		ast.Inspect(fn.Body(), func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				return false
+			case *ast.DeferStmt:
+				// The call of a deferred async literal is awaited at exit.
+				if f.deferredLit(n) != nil {
+					f.awaitAt = append(f.awaitAt, awaitSite{n.Pos(), owner})
+				}
+			}
+			return true
+		})
+	}
+	sort.Slice(f.awaitAt, func(i, j int) bool { return f.awaitAt[i].pos < f.awaitAt[j].pos })
+}
+
 // awaits reports whether an await stands in n, outside of function literals.
 func (f *file) awaits(n ast.Node) bool {
-	known, ok := f.hasAwait[n]
-	if ok {
-		return known
-	}
-	found := false
-	ast.Inspect(n, func(x ast.Node) bool {
-		switch x := x.(type) {
-		case *ast.FuncLit:
+	from, to := n.Pos(), n.End()
+	for i := sort.Search(len(f.awaitAt), func(i int) bool { return f.awaitAt[i].pos >= from }); i < len(f.awaitAt); i++ {
+		a := f.awaitAt[i]
+		if a.pos >= to {
 			return false
-		case *ast.CallExpr:
-			if f.u.lw.prog.AwaitAt(x) != nil {
-				found = true
-			}
-		case *ast.DeferStmt:
-			// The call of a deferred async literal is awaited at exit.
-			if f.deferredLit(x) != nil {
-				found = true
-			}
 		}
-		return !found
-	})
-	f.hasAwait[n] = found
-	return found
+		if a.owner <= from {
+			return true
+		}
+	}
+	return false
 }
 
 // calls reports whether evaluating e calls, receives or asserts something.

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"bytes"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -144,7 +145,8 @@ func (r *renderer) dropComment(c *ast.Comment) {
 		return
 	}
 	from, to := c.Pos(), f.skipBlanks(c.End())
-	if t := f.source(f.start(), from); strings.HasSuffix(t, "( ") {
+	before := f.text[:f.tok.Offset(from)]
+	if bytes.HasSuffix(before, []byte("( ")) || bytes.HasSuffix(before, []byte(" ")) && f.text[f.tok.Offset(to)] == ',' {
 		from--
 	}
 	r.replace(from, to, "")
@@ -415,7 +417,11 @@ func (r *renderer) call(n *ast.CallExpr) bool {
 			return false
 		}
 	}
-	return !r.spawn(n)
+	if r.spawn(n) {
+		return false
+	}
+	r.spawnIn(n)
+	return true
 }
 
 // declStmt leaves out local types and constants that moved out.
@@ -438,8 +444,8 @@ func (r *renderer) returnStmt(n *ast.ReturnStmt) bool {
 	}
 	p := r.b.returnPiece(n)
 	r.absorb(p)
-	if len(p.lines) > 1 {
-		r.f.dirty = true // several statements may share a line here
+	if body, ok := r.parent().(*ast.BlockStmt); !ok || len(p.lines) > 1 && r.f.rawLine(body.Lbrace) == r.f.rawLine(n.Pos()) {
+		r.f.dirty = r.f.dirty || ok // several statements share a line here
 	}
 	r.replaceLines(n.Pos(), n.End(), p.lines)
 	return false

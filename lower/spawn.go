@@ -13,7 +13,7 @@ import (
 // It reports whether it did.
 func (r *renderer) spawn(n *ast.CallExpr) bool {
 	f := r.f
-	if !f.isSpawn(n) {
+	if f.async == "" || !f.isSpawn(n) {
 		return false
 	}
 	call, ok := ast.Unparen(n.Args[0]).(*ast.CallExpr)
@@ -39,7 +39,12 @@ func (r *renderer) spawn(n *ast.CallExpr) bool {
 	}
 	c.call = call
 	args, p := b.stepArgs(c)
-	parts := []any{f.async + ".Start[" + value + "](" + c.frame + "{"}
+	start := f.async + ".Start[" + value + "]("
+	if r.b != nil && r.lits == 0 {
+		// On the executor that runs this.
+		start = f.async + ".StartIn[" + value + "](" + r.b.fn.cx + ", "
+	}
+	parts := []any{start + c.frame + "{"}
 	first := true
 	for i, a := range args {
 		l := c.fn.params[i]
@@ -60,12 +65,29 @@ func (r *renderer) spawn(n *ast.CallExpr) bool {
 	return true
 }
 
+// spawnIn makes async.Spawn(e) in an async function spawn on the executor that
+// runs the function; elsewhere it is the default one.
+func (r *renderer) spawnIn(n *ast.CallExpr) {
+	if r.b == nil || r.lits > 0 || !r.f.isSpawn(n) {
+		return
+	}
+	fun := ast.Unparen(n.Fun)
+	if x, ok := fun.(*ast.IndexExpr); ok {
+		fun = ast.Unparen(x.X)
+	}
+	r.replace(fun.End(), fun.End(), "In")
+	r.replace(n.Lparen+1, n.Lparen+1, r.b.fn.cx+", ")
+}
+
 // isSpawn reports whether n is async.Spawn(e).
 func (f *file) isSpawn(n *ast.CallExpr) bool {
 	if len(n.Args) != 1 {
 		return false
 	}
 	fun := ast.Unparen(n.Fun)
+	if x, ok := fun.(*ast.IndexExpr); ok {
+		fun = ast.Unparen(x.X)
+	}
 	if sel, ok := fun.(*ast.SelectorExpr); ok {
 		fun = sel.Sel
 	}

@@ -186,11 +186,9 @@ func (b *builder) plain(s ast.Stmt, from token.Pos, native map[*types.Var]bool) 
 	case *ast.DeclStmt:
 		return append(ins, b.declare(s, native)...)
 	case *ast.ReturnStmt:
-		p := b.returnPiece(s)
-		return append(ins, b.wrapped(s, p, nil, true))
+		return append(ins, b.moved(b.wrapped(s, b.returnPiece(s), nil, true), len(s.Results) > 0 && b.fn.deferred))
 	case *ast.DeferStmt:
-		p := b.deferPiece(s)
-		return append(ins, b.wrapped(s, p, nil, false))
+		return append(ins, b.moved(b.wrapped(s, b.deferPiece(s), nil, false), len(s.Call.Args) > 0))
 	case *ast.EmptyStmt:
 		return ins
 	case *ast.BranchStmt:
@@ -202,8 +200,13 @@ func (b *builder) plain(s ast.Stmt, from token.Pos, native map[*types.Var]bool) 
 		p.lines = outdent(p.lines)
 	}
 	in := b.wrapped(s, p, nil, b.f.terminates(s))
-	in.whole = true
 	return append(ins, in)
+}
+
+// moved notes whether an instruction's text holds expressions in new places.
+func (b *builder) moved(in *instr, moved bool) *instr {
+	in.moved = moved
+	return in
 }
 
 // wrapped makes an instruction of a statement's text. What closures in it
@@ -315,11 +318,30 @@ func (b *builder) define(s *ast.AssignStmt) []*instr {
 		ins = append(ins, b.makeLocal(v, s.Pos())...)
 	}
 	src, col := b.f.lineCol(s.TokPos)
-	p := b.f.renderRange(b, s, s.Pos(), s.End(), b.f.awaits(s),
-		edit{s.TokPos, s.TokPos + 2, []line{{text: "=", src: src, col: col}}})
+	edits := append(b.selfAssigned(s), edit{s.TokPos, s.TokPos + 2, []line{{text: "=", src: src, col: col}}})
+	p := b.f.renderRange(b, s, s.Pos(), s.End(), b.f.awaits(s), edits...)
 	defs, uses := b.assigned(s.Lhs, s.Rhs, p.uses)
 	p.uses = uses
 	return append(ins, b.wrapped(s, p, defs, false))
+}
+
+// selfAssigned puts the right err of x, err := e, err in parentheses: once err
+// is assigned to as it is, vet would call that a self-assignment.
+func (b *builder) selfAssigned(s *ast.AssignStmt) []edit {
+	var edits []edit
+	for i, lhs := range s.Lhs {
+		if len(s.Rhs) != len(s.Lhs) {
+			break
+		}
+		l, _ := b.f.info.ObjectOf(lhs.(*ast.Ident)).(*types.Var)
+		id, ok := s.Rhs[i].(*ast.Ident)
+		if !ok || l == nil || b.f.info.Uses[id] != l {
+			continue
+		}
+		p := b.renderSub(id)
+		edits = append(edits, edit{id.Pos(), id.End(), b.compose(id.Pos(), "(", p.lines, ")")})
+	}
+	return edits
 }
 
 // makeLocal makes v a variable of Step, unless it is one, and gives what its
@@ -388,6 +410,7 @@ func (b *builder) valueSpec(vs *ast.ValueSpec, native map[*types.Var]bool) []*in
 func (b *builder) keepSpec(vs *ast.ValueSpec) []*instr {
 	p := b.f.render(b, vs, b.f.awaits(vs))
 	p.lines[0].text = "var " + p.lines[0].text
+	b.f.dirty = true // it may have been aligned with others
 	return []*instr{b.specInstr(vs, p, nil)}
 }
 

@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"go/types"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,7 @@ type Config struct {
 	Env        []string        // its environment; nil for that of the process
 	BuildFlags []string        // of the user, such as -tags=integration or -mod=vendor
 	Tests      bool            // test files of the named packages, too
+	Deps       bool            // also what only plain packages import
 }
 
 // Load loads the packages that the patterns name, and all packages written in
@@ -316,8 +318,15 @@ func (l *loader) arrange() {
 			owned[path] = true
 		}
 	}
+	from := l.roots
+	if l.cfg.Deps {
+		from = nil
+		for _, id := range slices.Sorted(maps.Keys(l.byID)) {
+			from = append(from, l.byID[id])
+		}
+	}
 	for _, variants := range []bool{false, true} {
-		for _, p := range l.roots {
+		for _, p := range from {
 			isVariant := strings.Contains(p.ID, " [")
 			fresh := func(path string) bool {
 				return useOfTag(l.heads[path].build) == tagRequired && !owned[path]

@@ -84,7 +84,7 @@ func (c *command) lowerInto(dir string, g *goCommand) (*overlay, error) {
 	if g.overlay != "" {
 		flags = append(slices.Clip(flags), "-overlay="+c.abs(g.overlay))
 	}
-	prog, err := c.load(parser.Config{BuildFlags: flags, Tests: g.name == "test"}, g.patterns())
+	prog, err := c.load(parser.Config{BuildFlags: flags, Tests: g.name == "test", Deps: true}, g.patterns())
 	if err != nil {
 		return nil, err
 	}

@@ -20,8 +20,6 @@ import (
 )
 
 // A crawler checks the pages of one site.
-//
-//line :19:1
 type crawler struct {
 	base  string
 	limit int           // how many pages are fetched at a time
@@ -29,13 +27,13 @@ type crawler struct {
 }
 
 // A page is what is known of one page.
-//
-//line :26:1
 type page struct {
 	path   string
 	status string
 	links  []string // the paths of the pages that it leads to
 }
+
+//line :34:1
 
 // crawl visits every page that can be reached from start, and returns them in
 // the order of their paths.
@@ -199,7 +197,7 @@ func (f *crawlerFetchAllFuture) Step(cx *async.Context, c *crawler, paths []stri
 //line :74:4
 		tasks = nil
 		for range min(c.limit, len(paths)) {
-			tasks = append(tasks, async.Spawn(worker()))
+			tasks = append(tasks, async.SpawnIn(cx, worker()))
 		}
 	}
 //line :78:19
@@ -554,12 +552,9 @@ func read(ctx context.Context, url string) ([]byte, error) {
 	return io.ReadAll(resp.Body)
 }
 
-//line :129:1
 var link = regexp.MustCompile(`<a href="(/[^"]*)"`)
 
 // findLinks returns the paths that a page's text links to.
-//
-//line :131:1
 func findLinks(text []byte) (paths []string) {
 	for _, m := range link.FindAllSubmatch(text, -1) {
 		paths = append(paths, string(m[1]))

@@ -23,15 +23,13 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
-//line :23:1
 //go:embed texts
 var texts embed.FS
 
 // A tally says how often each word was seen.
-//
-//line :26:1
 type tally map[string]int
 
+//line :30:1
 func main() {
 //line :30:1
 	async.BlockOn(&mainFuture{})
@@ -201,9 +199,9 @@ func (f *countAllFuture) run(cx *async.Context, files fs.FS, names []string) (p 
 		})
 //line :56:1
 		for _, name := range names {
-			*tasks = append(*tasks, async.Start[async.Result[tally]](countFuture{files: files, name: name}))
+			*tasks = append(*tasks, async.StartIn[async.Result[tally]](cx, countFuture{files: files, name: name}))
 		}
-		watcher := async.Start[async.Unit](watchFuture{names: names})
+		watcher := async.StartIn[async.Unit](cx, watchFuture{names: names})
 		{
 //line :60:1
 			fn1 := watcher.Cancel
@@ -608,8 +606,6 @@ func words(r io.Reader) iter.Seq2[int, string] {
 
 // top returns the n most frequent words, and of equally frequent ones those
 // that come first in the alphabet.
-//
-//line :138:1
 func (t tally) top(n int) []string {
 	sorted := slices.SortedFunc(maps.Keys(t), func(a, b string) int {
 		return cmp.Or(cmp.Compare(t[b], t[a]), cmp.Compare(a, b))
