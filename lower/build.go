@@ -175,12 +175,13 @@ func (b *builder) await(aw *parser.Await, dest []*local) {
 		b.future(s, aw)
 		in.uses = []*local{s.future}
 	}
-	s.got = b.newBlock("got", s.pos)
+	s.poll = b.newBlock("await", s.pos)
+	s.poll.target = true
 	values := b.destination(in, s, aw, dest)
 	s.state = len(b.fn.suspends) + 1
 	b.fn.suspends = append(b.fn.suspends, s)
+	b.place(s.poll)
 	b.emit(in)
-	b.place(s.got)
 	if values != nil {
 		b.unpack(s, aw, values, dest)
 	}
@@ -216,37 +217,33 @@ func (b *builder) prepCall(c *callee) {
 	}
 }
 
-// arguments spells the arguments of the callee's Step. Those that hold
-// closures over Step's variables, or go over several lines, are evaluated
-// beforehand: closures need copies, and each line its place.
+// arguments spells the arguments of the callee's Step. They are written in one
+// place, for polling again too, when they no longer count: what then could fail
+// or have an effect is evaluated beforehand.
 func (b *builder) arguments(s *suspend) []*local {
 	args, p := b.stepArgs(s.callee)
-	simple := len(p.copies) == 0
-	for _, a := range args {
-		simple = simple && len(a.lines) == 1 && !strings.Contains(a.lines[0].text, rawNewline)
-	}
-	if simple {
-		for _, a := range args {
-			s.args = append(s.args, a.lines[0].text)
-			s.zeros = append(s.zeros, b.again(s.pos, a))
-		}
-		return p.uses
-	}
 	var temps []*local
 	parts := []any{""}
-	for i, a := range args {
+	for _, a := range args {
+		if a.stable {
+			s.args = append(s.args, joined(a.lines))
+			continue
+		}
 		t := b.temp("a", a.typ, s.pos)
 		t.used = true
-		temps = append(temps, t)
-		if i > 0 {
+		if len(temps) > 0 {
 			parts = append(parts, ", ")
 		}
 		parts = append(parts, a.lines)
-		s.args, s.zeros = append(s.args, t.name), append(s.zeros, t.name)
+		temps = append(temps, t)
+		s.args = append(s.args, t.name)
+	}
+	if len(temps) == 0 {
+		return p.uses
 	}
 	parts[0] = localNames(temps) + " = "
 	b.emit(&instr{lines: b.compose(s.pos, parts...), pos: s.pos, uses: p.uses, copies: p.copies, defs: temps, user: true, moved: true})
-	return temps
+	return append(temps, p.uses...)
 }
 
 // future evaluates the operand of an await to a variable.

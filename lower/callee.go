@@ -235,19 +235,6 @@ func (b *builder) stable(e ast.Expr) bool {
 	return v != nil && l != nil && !l.boxed && !l.pin
 }
 
-// again gives the text of an argument for polling again.
-func (b *builder) again(pos token.Pos, a argText) string {
-	if a.stable {
-		return joined(a.lines)
-	}
-	text, ok := b.f.typeText(a.typ)
-	zero := zeroText(a.typ, text)
-	if !ok && strings.Contains(zero, text) {
-		b.unnameable(pos, a.typ)
-	}
-	return zero
-}
-
 // variadic gathers the last arguments in the slice that Go would make.
 func (b *builder) variadic(pos token.Pos, t types.Type, given []argText) argText {
 	if len(given) == 0 {

@@ -337,7 +337,17 @@ func (b *builder) recvLines(cc *ast.CommClause, s *ast.AssignStmt, c *clause, p 
 		any = any || t != nil
 	}
 	if any {
-		c.open = func() { b.receive(s, temps) }
+		c.open = func() {
+			// The select assigns them on the way here.
+			in := &instr{pos: cc.Pos()}
+			for _, t := range temps {
+				if t != nil {
+					in.defs = append(in.defs, t)
+				}
+			}
+			b.emit(in)
+			b.receive(s, temps)
+		}
 		return b.compose(cc.Pos(), "\ncase "+strings.Join(names, ", ")+" = <-", ch.lines, ":")
 	}
 	return b.compose(cc.Pos(), "\ncase <-", ch.lines, ":")

@@ -75,13 +75,7 @@ func (e *emitter) frame() {
 }
 
 // comment writes a doc comment for the glue that follows.
-func (e *emitter) comment(text string) {
-	if e.src > 2 {
-		// The directive must not become part of the comment.
-		e.put(0, e.src-2, 1, emptyMapped)
-	}
-	e.put(0, 0, 0, text)
-}
+func (e *emitter) comment(text string) { e.put(0, max(1, e.src-1), 1, text) }
 
 // method writes the head of a method of the frame.
 func (e *emitter) method(name, rest string) {
@@ -264,7 +258,7 @@ func (e *emitter) running(call string) {
 // machine writes the states: variables, dispatch, blocks.
 func (e *emitter) machine(suspended string) {
 	e.variables()
-	e.dispatch(suspended)
+	e.dispatch()
 	blocks := e.fn.blocks
 	for i, b := range blocks {
 		if b.target {
@@ -325,28 +319,28 @@ func (e *emitter) isParam(l *local) bool {
 	return false
 }
 
-func (e *emitter) dispatch(suspended string) {
+func (e *emitter) dispatch() {
 	if len(e.fn.suspends) == 0 {
 		return
 	}
 	state := e.fn.self + "." + e.fn.layout.state + ".At"
 	e.glue(1, "switch "+state+" {")
 	for _, s := range e.fn.suspends {
-		if s.got.index < 0 || !e.emitted(s.got) {
+		if !e.emitted(s.poll) {
 			continue
 		}
-		src, col := e.fn.f.lineCol(s.pos)
-		put := func(depth int, text string) { e.put(depth, src, col, text) }
-		put(1, "case "+strconv.Itoa(s.state)+": // "+s.text)
-		put(2, neat("if "+e.pollText(s, true)+"; !"+e.fn.ready+" {"))
-		put(3, suspended)
-		put(2, "}")
+		// All of it stands for the function: a breakpoint on the await is for
+		// the place where it is polled.
 		left, right := e.leave(s)
 		if names, fields := e.spill(s); names != "" {
 			left, right = names+", "+left, fields+", "+right
 		}
-		put(2, left+" = "+right)
-		put(2, "goto "+s.got.label)
+		if s.callee == nil {
+			left, right = s.future.name+", "+left, e.fn.self+"."+s.child.field+", "+right
+		}
+		e.glue(1, "case "+strconv.Itoa(s.state)+": // "+s.text)
+		e.glue(2, left+" = "+right)
+		e.glue(2, "goto "+s.poll.label)
 	}
 	e.glue(1, "}")
 }
@@ -383,26 +377,17 @@ func (e *emitter) spill(s *suspend) (names, fields string) {
 	return strings.Join(ns, ", "), strings.Join(fs, ", ")
 }
 
-// pollText polls what s awaits, for the first time or again.
-func (e *emitter) pollText(s *suspend, again bool) string {
+// pollText polls what s awaits.
+func (e *emitter) pollText(s *suspend) string {
 	dest := strings.Join(append(append([]string{}, s.dest...), e.fn.ready), ", ")
-	where := e.fn.self + "." + s.child.field
 	if s.callee == nil {
-		if len(s.dest) == 0 {
-			dest = "_, " + dest
-		}
-		if !again {
-			where = s.future.name
-		}
-		return dest + " = " + where + ".Poll(" + e.fn.cx + ")"
+		return dest + " = " + s.future.name + ".Poll(" + e.fn.cx + ")"
 	}
-	args := s.args
-	if again {
-		args = s.zeros
-	} else if s.child.boxed {
+	where := e.fn.self + "." + s.child.field
+	if s.child.boxed {
 		where = e.rt + ".Boxed(&" + where + ")"
 	}
-	return dest + " = " + where + ".Step(" + strings.Join(append([]string{e.fn.cx}, args...), ", ") + ")"
+	return dest + " = " + where + ".Step(" + strings.Join(append([]string{e.fn.cx}, s.args...), ", ") + ")"
 }
 
 func (e *emitter) instr(in *instr, suspended string) {
@@ -462,7 +447,7 @@ func (in *instr) plainBox() bool { return false }
 func (e *emitter) await(s *suspend, suspended string) {
 	src, col := e.fn.f.lineCol(s.pos)
 	put := func(depth int, text string) { e.put(depth, src, col, text) }
-	put(1, neat("if "+e.pollText(s, false)+"; !"+e.fn.ready+" {"))
+	put(1, neat("if "+e.pollText(s)+"; !"+e.fn.ready+" {"))
 	left, right := e.fn.self+"."+e.fn.layout.state+".At", strconv.Itoa(s.state)
 	if s.callee == nil {
 		left, right = left+", "+e.fn.self+"."+s.child.field, right+", "+s.future.name
@@ -540,7 +525,7 @@ func (e *emitter) cancel() {
 func (e *emitter) child() string {
 	cases := map[*child][]string{}
 	for _, s := range e.fn.suspends {
-		if e.emitted(s.got) {
+		if e.emitted(s.poll) {
 			cases[s.child] = append(cases[s.child], strconv.Itoa(s.state))
 		}
 	}

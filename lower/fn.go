@@ -134,13 +134,12 @@ type suspend struct {
 	pos    token.Pos
 	callee *callee  // whose frame is polled; nil: a future is
 	args   []string // of the callee's Step
-	zeros  []string // the same, for polling again
 	future *local   // the temporary that holds the future
 	child  *child   // where in the frame it is
 	dest   []string // what the results are assigned to
 	text   string   // the await in one line, for a comment
 	live   []*local // across it, in order
-	got    *block
+	poll   *block   // where it is polled, for the first time or again
 }
 
 // A child is a future inside a frame.

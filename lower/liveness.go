@@ -126,9 +126,6 @@ func (fn *fn) reach() {
 			for _, t := range in.jumps {
 				t.target = true
 			}
-			if in.sus != nil {
-				in.sus.got.target = true
-			}
 		}
 		if b.next != nil && !b.endsEarly() && b.next.index != b.index+1 {
 			b.next.target = true

@@ -188,13 +188,18 @@ func (f *file) leading(w *writer, fd *ast.FuncDecl, at token.Pos) {
 		return
 	}
 	line, _ := f.lineCol(fd.Type.Func)
+	for i := len(doc) - 1; i > 0; i-- {
+		if doc[i] == "//" && doc[i-1] == "//" {
+			doc = append(doc[:i], doc[i+1:]...) // a directive stood between them
+		}
+	}
 	n := 0
 	for _, d := range doc {
 		n += 1 + strings.Count(d, "\n")
 	}
-	w.put(0, max(1, line-n-1), 1, emptyMapped)
 	for _, d := range doc {
-		w.put(0, 0, 0, d)
+		w.put(0, max(1, line-n), 1, d)
+		n -= 1 + strings.Count(d, "\n")
 	}
 }
 

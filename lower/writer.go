@@ -17,10 +17,6 @@ type outLine struct {
 	line
 }
 
-// emptyMapped is the text of an empty line that gets a directive, for the sake
-// of the lines below it.
-const emptyMapped = "\x02"
-
 // put writes a line that stands for src:col.
 func (w *writer) put(depth, src, col int, text string) {
 	w.lines = append(w.lines, outLine{depth, line{text: text, src: src, col: col}})
@@ -62,19 +58,27 @@ func (w *writer) bytes(name string) []byte {
 		if !code && blank {
 			continue // what stood between was left out
 		}
-		blank = !code || l.text == emptyMapped
+		blank = !code
 		if code && l.src != 0 && l.src != expect && !(l.text == "}" && w.mapsNext(i)) {
+			doc := l.depth == 0 && strings.HasPrefix(l.text, "//")
 			b.WriteString("//line ")
 			if !named {
 				b.WriteString(name)
 				named = true
 			}
+			expect = l.src
+			if doc {
+				expect = max(1, l.src-1) // for the empty line that keeps the directive out of the comment
+			}
 			b.WriteByte(':')
-			b.WriteString(strconv.Itoa(l.src))
+			b.WriteString(strconv.Itoa(expect))
 			b.WriteByte(':')
 			b.WriteString(strconv.Itoa(max(1, l.col-l.depth)))
 			b.WriteByte('\n')
-			expect = l.src
+			if doc {
+				b.WriteByte('\n')
+				expect++
+			}
 		}
 		if code {
 			for range l.depth {
@@ -82,9 +86,6 @@ func (w *writer) bytes(name string) []byte {
 			}
 		}
 		text := strings.ReplaceAll(l.text, rawNewline, "\n")
-		if text == emptyMapped {
-			text = ""
-		}
 		b.WriteString(text)
 		b.WriteByte('\n')
 		expect += 1 + strings.Count(text, "\n")
