@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -86,6 +87,13 @@ func (f *file) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Select
 		}
 		c.path = append(c.path, st.Field(i).Name())
 		c.recvT = st.Field(i).Type()
+	}
+	if n := len(c.path); n > 1 {
+		// As short as it can be: x.c for x.a.b.c.
+		last := c.path[n-1]
+		if _, index, _ := types.LookupFieldOrMethod(f.typeOf(x.X), true, f.u.pkg, last); slices.Equal(index, sel.Index()[:n]) {
+			c.path = []string{last}
+		}
 	}
 	return f.withFrame(c, obj, methodFrameName(named.Obj().Name(), obj.Name()), named.TypeArgs())
 }
@@ -261,6 +269,9 @@ func (b *builder) receiver(c *callee, p *piece) argText {
 	_, wantPtr := types.Unalias(want).(*types.Pointer)
 	_, havePtr := c.recvT.Underlying().(*types.Pointer)
 	x := ast.Unparen(c.recv)
+	if and, ok := x.(*ast.UnaryExpr); ok && and.Op == token.AND && !wantPtr && len(c.path) == 0 && b.subst[x] == "" {
+		x, havePtr = ast.Unparen(and.X), false // (&v).M() is v.M()
+	}
 	if star, ok := x.(*ast.StarExpr); ok && wantPtr && !havePtr && len(c.path) == 0 && b.subst[x] == "" {
 		x, havePtr = ast.Unparen(star.X), true // (*p).M() is p.M()
 	}

@@ -10,6 +10,7 @@ import (
 type layout struct {
 	fields   []*field
 	size     int64
+	align    int64
 	children []*child
 	state    string // the name of the field that holds the state
 	argField []string
@@ -139,6 +140,8 @@ func (fn *fn) layOut(scc map[*fn]int) {
 		maxAlign = max(maxAlign, f.align)
 	}
 	lay.size = (lay.size + maxAlign - 1) / maxAlign * maxAlign
+	lay.align = maxAlign
+	fn.verifyLayout()
 }
 
 func (lay *layout) add(f *field) { lay.fields = append(lay.fields, f) }
@@ -268,7 +271,7 @@ func (fn *fn) newChild(s *suspend, taken *names, scc map[*fn]int) *child {
 		c.boxed, c.size, c.align = true, 8, 8
 		return c
 	}
-	c.size, c.align = c.fn.layout.size, 8
+	c.size, c.align = c.fn.layout.size, max(1, c.fn.layout.align)
 	return c
 }
 

@@ -66,27 +66,10 @@ type unit struct {
 // diagnostics are about sources that cannot be lowered; an error is a bug of
 // this package.
 func Lower(prog *parser.Program, opts Options) (outs []Output, diags []parser.Diagnostic, err error) {
-	lw := &lowerer{prog: prog, opts: opts, fns: map[*parser.Func]*fn{}, wanted: map[*fn]bool{}}
-	lw.units = make([]*unit, len(prog.Units))
-	lw.parallel(len(prog.Units), func(i int) { lw.units[i] = lw.newUnit(prog.Units[i]) })
-	var files []*file
-	for _, u := range lw.units {
-		files = append(files, u.files...)
-		for _, f := range u.files {
-			for _, fn := range f.fns {
-				lw.fns[fn.src] = fn
-			}
-		}
+	lw := newLowerer(prog, opts)
+	if err := lw.graphs(); err != nil {
+		return nil, nil, err
 	}
-	for _, pass := range []func(*fn){(*fn).prepare, (*fn).graph} {
-		if err := lw.each(files, pass); err != nil {
-			return nil, nil, err
-		}
-	}
-	for fn := range lw.wanted {
-		fn.hidden = false
-	}
-	lw.layouts()
 	if len(lw.diags) > 0 {
 		sort.SliceStable(lw.diags, func(i, j int) bool {
 			a, b := lw.diags[i].Pos, lw.diags[j].Pos
@@ -139,6 +122,41 @@ func (lw *lowerer) newUnit(src *parser.Unit) *unit {
 		}
 	}
 	return u
+}
+
+// newLowerer reads what the passes want to know of the whole program.
+func newLowerer(prog *parser.Program, opts Options) *lowerer {
+	lw := &lowerer{prog: prog, opts: opts, fns: map[*parser.Func]*fn{}, wanted: map[*fn]bool{}}
+	lw.units = make([]*unit, len(prog.Units))
+	lw.parallel(len(prog.Units), func(i int) { lw.units[i] = lw.newUnit(prog.Units[i]) })
+	for _, f := range lw.files() {
+		for _, fn := range f.fns {
+			lw.fns[fn.src] = fn
+		}
+	}
+	return lw
+}
+
+// graphs runs the passes up to the layout of the frames.
+func (lw *lowerer) graphs() error {
+	for _, pass := range []func(*fn){(*fn).prepare, (*fn).graph} {
+		if err := lw.each(lw.files(), pass); err != nil {
+			return err
+		}
+	}
+	for fn := range lw.wanted {
+		fn.hidden = false
+	}
+	lw.layouts()
+	return nil
+}
+
+func (lw *lowerer) files() []*file {
+	var files []*file
+	for _, u := range lw.units {
+		files = append(files, u.files...)
+	}
+	return files
 }
 
 // parallel calls do for 0 to n-1, some at the same time.
@@ -304,6 +322,7 @@ func (fn *fn) graph() {
 	if fn.split {
 		fn.build()
 		fn.liveness()
+		fn.verify()
 	}
 }
 
@@ -340,9 +359,9 @@ func (lw *lowerer) report(f *file, pos token.Pos, t types.Type) {
 		}
 	}
 	lw.diags = append(lw.diags, parser.Diagnostic{
-		Code: unnameableType,
+		Code: parser.UnnameableType,
 		Pos:  p, End: p,
-		Message: fmt.Sprintf("a value of type %s would have to be kept here, which this package cannot name: convert it to an interface or move its use into a function without await", t),
+		Message: fmt.Sprintf("a value of type %s has to be kept across an await, and only its own package can name that type: convert it to an interface, or use it up between two awaits", t),
 	})
 }
 
@@ -358,5 +377,3 @@ func (lw *lowerer) runtimeType(name string, args ...types.Type) types.Type {
 	}
 	return types.NewStruct(fields, nil)
 }
-
-const unnameableType parser.Code = 1000

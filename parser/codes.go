@@ -268,6 +268,25 @@ const (
 	// Example:
 	//	//go:generate go tool goasync
 	GenerateExcluded
+
+	// UnnameableType: a value must be kept while the function is suspended, or
+	// between an await and the expression it is part of, and the twin has no name
+	// for its type: it belongs to another package and is unexported. Convert the
+	// value to an interface or a type of your own, or use it up between two awaits.
+	//
+	// Example:
+	//	import "encoding/binary"
+	//
+	//	//async
+	//	func wait() {}
+	//
+	//	//async
+	//	func f() uint16 {
+	//		order := binary.LittleEndian
+	//		await(wait())
+	//		return order.Uint16([]byte{1, 2})
+	//	}
+	UnnameableType
 )
 
 //go:embed codes.go

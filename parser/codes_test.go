@@ -11,8 +11,11 @@ import (
 
 // Each code's example gives that code and nothing else.
 func TestCodes(t *testing.T) {
-	require.Len(t, Codes(), int(GenerateExcluded))
+	require.Len(t, Codes(), int(UnnameableType))
 	for _, code := range Codes() {
+		if code == UnnameableType {
+			continue // it is package lower that finds out, and runs its example
+		}
 		t.Run(code.String(), func(t *testing.T) {
 			text, ok := Explain(strings.ToLower(code.String()))
 			require.True(t, ok)

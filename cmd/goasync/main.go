@@ -68,11 +68,17 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/seed4fdd6362/goasync/internal/twin"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	// One short run holds on to most of what it allocates: collecting less often
+	// makes it a third faster.
+	debug.SetGCPercent(400)
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 const usage = `usage: goasync [flags] [packages]     write the lowered files, the twins (= goasync generate)
        goasync run [go flags] package [arguments...]

@@ -1,0 +1,31 @@
+package lower_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/seed4fdd6362/goasync/lower"
+	"github.com/seed4fdd6362/goasync/parser"
+)
+
+// TestUnnameableType runs the example of the one code that lowering gives.
+func TestUnnameableType(t *testing.T) {
+	text, _ := parser.Explain("UnnameableType")
+	_, example, ok := strings.Cut(text, "Example:\n")
+	if !ok {
+		t.Fatal("the code has no example")
+	}
+	source := "//go:build goasync\n\npackage p\n\n" + strings.ReplaceAll(strings.TrimPrefix(example, "\t"), "\n\t", "\n")
+	prog, diags, err := parser.LoadSource(map[string]string{"a.go": source})
+	if err != nil || len(diags) > 0 {
+		t.Fatal(err, diags)
+	}
+	outs, diags, err := lower.Lower(prog, lower.Options{})
+	if err != nil || len(outs) > 0 || len(diags) != 1 {
+		t.Fatalf("got %d twins, %v, %v; want one diagnostic", len(outs), diags, err)
+	}
+	d := diags[0]
+	if d.Code != parser.UnnameableType || d.Pos.Line != 12 || d.Pos.Column != 2 {
+		t.Errorf("got %s at %s", d.Code, d.Pos)
+	}
+}
