@@ -130,30 +130,40 @@ func (e *emitter) whole() {
 		e.glue(1, e.fn.ready+" = true")
 	}
 	b := e.fn.wholeBuilder()
-	p := f.renderRange(b, body, body.Lbrace+1, body.Rbrace, false)
-	ls := p.lines
+	if f.rawLine(body.Lbrace) == f.rawLine(body.Rbrace) {
+		for _, c := range f.commentsIn(body.Lbrace, body.Rbrace) {
+			e.put(1, 0, 0, c.Text)
+		}
+		for _, st := range body.List {
+			e.all(1, f.renderRange(b, &ast.BlockStmt{List: []ast.Stmt{st}}, st.Pos(), st.End(), true).lines)
+		}
+	} else {
+		e.wholeLines(f.renderRange(b, body, body.Lbrace+1, body.Rbrace, false).lines)
+	}
+	if n := len(body.List); n == 0 || !f.terminates(body.List[n-1]) {
+		src, col := f.lineCol(body.Rbrace)
+		e.put(1, src, col, "return true")
+	}
+}
+
+// wholeLines writes a body that goes over several lines.
+func (e *emitter) wholeLines(ls []line) {
 	for len(ls) > 0 && ls[0].text == "" {
 		ls = ls[1:]
 	}
 	for len(ls) > 0 && strings.TrimSpace(ls[len(ls)-1].text) == "" {
 		ls = ls[:len(ls)-1]
 	}
-	base := f.depthAt(body.Lbrace)
-	_ = base
-	for i := range ls {
-		e.lines = append(e.lines, outLine{ls[i].in, ls[i]})
+	for i, l := range ls {
+		depth := l.in
 		if i == 0 {
-			e.lines[len(e.lines)-1].depth = 1
-			e.lines[len(e.lines)-1].text = strings.TrimLeft(ls[i].text, " \t")
+			depth = 1
+			l.text = strings.TrimLeft(l.text, " \t")
 		}
 		if i == len(ls)-1 {
-			last := &e.lines[len(e.lines)-1]
-			last.text = strings.TrimRight(last.text, " \t")
+			l.text = strings.TrimRight(l.text, " \t")
 		}
-	}
-	if n := len(body.List); n == 0 || !f.terminates(body.List[n-1]) {
-		src, col := f.lineCol(body.Rbrace)
-		e.put(1, src, col, "return true")
+		e.lines = append(e.lines, outLine{depth, l})
 	}
 }
 

@@ -276,6 +276,17 @@ func (f *file) groupOf(c *ast.Comment) *ast.CommentGroup {
 	return nil
 }
 
+// wholeLine gives the line that a comment ends on, its newline included, and
+// whether nothing else stands there.
+func (f *file) wholeLine(c *ast.Comment) (from, to token.Pos, alone bool) {
+	from = f.tok.LineStart(f.rawLine(c.Pos()))
+	to = c.End()
+	if o := f.tok.Offset(to); o < len(f.text) && f.text[o] == '\n' {
+		to++
+	}
+	return from, to, strings.TrimLeft(f.source(from, c.Pos()), "\t ") == ""
+}
+
 // commentsIn gives the comments between two positions.
 func (f *file) commentsIn(from, to token.Pos) []*ast.Comment {
 	i := sort.Search(len(f.comments), func(i int) bool { return f.comments[i].Pos() >= from })

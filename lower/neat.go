@@ -55,7 +55,7 @@ func (f *file) unkempt() bool {
 				break
 			}
 			at += i + 1
-			if !f.verbatim(at) {
+			if trailing := bad[1] == '\n' && bad[0] != '\n' && len(bad) == 2; !f.inRaw(at) && (trailing || !f.inComment(at)) {
 				return true
 			}
 		}
@@ -63,15 +63,17 @@ func (f *file) unkempt() bool {
 	return !bytes.HasSuffix(f.text, []byte("\n"))
 }
 
-// verbatim reports whether an offset is within a comment or a raw string, whose
-// bytes are their own.
-func (f *file) verbatim(offset int) bool {
+// inComment reports whether an offset is within a comment.
+func (f *file) inComment(offset int) bool {
 	pos := f.tok.Pos(offset)
 	i := sort.Search(len(f.comments), func(i int) bool { return f.comments[i].End() >= pos })
-	if i < len(f.comments) && f.comments[i].Pos() <= pos {
-		return true
-	}
-	i = sort.Search(len(f.raws), func(i int) bool { return f.raws[i].End() >= pos })
+	return i < len(f.comments) && f.comments[i].Pos() <= pos
+}
+
+// inRaw reports whether an offset is within a raw string.
+func (f *file) inRaw(offset int) bool {
+	pos := f.tok.Pos(offset)
+	i := sort.Search(len(f.raws), func(i int) bool { return f.raws[i].End() >= pos })
 	return i < len(f.raws) && f.raws[i].Pos() <= pos
 }
 

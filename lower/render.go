@@ -123,8 +123,12 @@ func (r *renderer) comments(from, to token.Pos) {
 		case r.f.drop[c]:
 			r.dropComment(c)
 		case r.bare && !r.inLiteral(c.Pos()):
+			r.f.dirty = true // blanks around it may stay
+			if from, to, alone := r.f.wholeLine(c); alone && strings.HasPrefix(c.Text, "//") {
+				r.replace(from, to, "")
+				continue
+			}
 			r.replace(c.Pos(), r.f.skipBlanks(c.End()), "")
-			r.f.dirty = true // blanks before it stay
 		case strings.HasPrefix(c.Text, "/*") && strings.Contains(c.Text, "\n"):
 			r.replace(c.Pos(), c.End(), strings.ReplaceAll(c.Text, "\n", rawNewline))
 		}

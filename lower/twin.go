@@ -122,6 +122,9 @@ func (f *file) plainText(d ast.Node, from, to token.Pos) []line {
 	}
 	r.comments(from, to)
 	ls := r.apply(from, to)
+	if i := f.tok.Offset(from); i > 0 && f.text[i-1] != '\n' {
+		ls[0].text = strings.TrimLeft(ls[0].text, " ") // it began behind a declaration
+	}
 	return ls
 }
 
@@ -136,9 +139,10 @@ func (f *file) decl(w *writer, d ast.Decl, at token.Pos) token.Pos {
 		}
 	}
 	if fn == nil || fn.layout.fields == nil {
-		w.source(f.plainText(d, at, d.End()))
+		end := f.lineEnd(d.End())
+		w.source(f.plainText(d, at, end))
 		f.extras(w, d, nil)
-		return d.End()
+		return end
 	}
 	f.leading(w, fd, at)
 	if !fn.hidden {
@@ -157,6 +161,17 @@ func (f *file) aligned() bool {
 		}
 	}
 	return false
+}
+
+// lineEnd gives the end of the comments that stand behind pos on its line.
+func (f *file) lineEnd(pos token.Pos) token.Pos {
+	for _, c := range f.commentsIn(pos, f.start()+token.Pos(len(f.text))) {
+		if f.rawLine(c.Pos()) != f.rawLine(pos) {
+			break
+		}
+		pos = c.End()
+	}
+	return pos
 }
 
 // leading writes what stands between two declarations, the doc comment of an

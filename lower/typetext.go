@@ -216,10 +216,7 @@ func (w *typeWriter) structure(t *types.Struct) {
 	w.f.dirty = true // gofmt lays it out
 	w.str("struct {")
 	for i := range t.NumFields() {
-		if i > 0 {
-			w.str(";")
-		}
-		w.str(" ")
+		w.str("\n\t")
 		v := t.Field(i)
 		w.unexported(v, t)
 		if !v.Embedded() {
@@ -230,7 +227,7 @@ func (w *typeWriter) structure(t *types.Struct) {
 			w.str(" " + strconv.Quote(tag))
 		}
 	}
-	w.str(" }")
+	w.str("\n}")
 }
 
 // unexported notes a type literal of another package with an unexported

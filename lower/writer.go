@@ -19,7 +19,9 @@ type outLine struct {
 
 // put writes a line that stands for src:col.
 func (w *writer) put(depth, src, col int, text string) {
-	w.lines = append(w.lines, outLine{depth, line{text: text, src: src, col: col}})
+	for part := range strings.SplitSeq(text, "\n") { // a type may take several lines
+		w.lines = append(w.lines, outLine{depth, line{text: part, src: src, col: col}})
+	}
 }
 
 // gap writes an empty line, unless there is one already.
@@ -52,6 +54,7 @@ func (w *writer) bytes(name string) []byte {
 	var b strings.Builder
 	expect := 0 // the source line of the next line, as directives have it
 	named := false
+	w.docs()
 	blank := false
 	for i, l := range w.lines {
 		code := l.text != ""
@@ -60,7 +63,7 @@ func (w *writer) bytes(name string) []byte {
 		}
 		blank = !code
 		if code && l.src != 0 && l.src != expect && !(l.text == "}" && w.mapsNext(i)) {
-			doc := l.depth == 0 && strings.HasPrefix(l.text, "//")
+			doc := isComment(l.text)
 			b.WriteString("//line ")
 			if !named {
 				b.WriteString(name)
@@ -102,4 +105,18 @@ func (w *writer) mapsNext(i int) bool {
 	}
 	next := w.lines[i+1]
 	return next.text == "" || next.src != w.lines[i].src+1
+}
+
+func isComment(text string) bool { return strings.HasPrefix(strings.TrimLeft(text, "\t"), "//") }
+
+// docs lets comments stand for the lines right before that of what they are
+// about, even if lines between were left out: no directive must get between
+// them, nor into a doc comment.
+func (w *writer) docs() {
+	for i := len(w.lines) - 2; i >= 0; i-- {
+		l, next := &w.lines[i], w.lines[i+1]
+		if l.src != 0 && next.src > 1 && next.text != "" && isComment(l.text) {
+			l.src = next.src - 1
+		}
+	}
 }
