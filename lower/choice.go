@@ -165,7 +165,7 @@ func (b *builder) chain(s *ast.SwitchStmt, cs []*clause) {
 			case *ast.BinaryExpr, *ast.CompositeLit:
 				parts = []any{tag.name + " == (", p.lines, ")"}
 			}
-			b.emit(&instr{lines: b.compose(e.Pos(), parts...), pos: e.Pos(), uses: append(p.uses, tag),
+			b.emit(&instr{lines: b.headed(e, b.compose(e.Pos(), parts...)), pos: e.Pos(), uses: append(p.uses, tag),
 				copies: p.copies, jumps: []*block{cs[i].block}, iff: cs[i].block, user: true, moved: true})
 		}
 	}

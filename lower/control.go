@@ -412,9 +412,29 @@ func (b *builder) condition(cond ast.Expr, target *block, value bool) {
 		p = b.negated(cond)
 	}
 	b.emit(&instr{
-		lines: p.lines, pos: cond.Pos(), uses: p.uses, copies: p.copies,
+		lines: b.headed(cond, p.lines), pos: cond.Pos(), uses: p.uses, copies: p.copies,
 		jumps: append(p.jumps, target), iff: target, user: true, moved: true,
 	})
+}
+
+// headed puts the text of e in parentheses if it would not do in the head of an
+// if statement, where the brace of a composite literal begins the body.
+func (b *builder) headed(e ast.Expr, ls []line) []line {
+	literal := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CompositeLit:
+			literal = true
+		}
+		return !literal
+	})
+	if !literal {
+		return ls
+	}
+	b.f.dirty = true // gofmt leaves them out where they are not needed
+	return b.compose(e.Pos(), "(", ls, ")")
 }
 
 // negated renders the opposite of cond: a comparison by its opposite, where

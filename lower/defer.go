@@ -2,6 +2,7 @@ package lower
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strconv"
 	"strings"
@@ -188,24 +189,34 @@ func (d *binding) arg(a ast.Expr) []any {
 		return d.tuple(tuple, p)
 	}
 	ls := p.lines
-	if text := b.shiftType(a); text != "" {
+	if text := b.contextType(a); text != "" {
 		ls = b.compose(a.Pos(), text+"(", ls, ")")
 	}
 	return []any{d.bind("a", ls)}
 }
 
-// shiftType gives the type of an untyped shift, which its context decides.
-func (b *builder) shiftType(a ast.Expr) string {
-	switch ast.Unparen(a).(type) {
-	case *ast.BinaryExpr, *ast.UnaryExpr:
-	default:
+// contextType gives the type of an operand that takes it from where it stands:
+// a comparison, or a shift of a constant.
+func (b *builder) contextType(a ast.Expr) string {
+	open := false
+	ast.Inspect(a, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr, *ast.FuncLit, *ast.CompositeLit, *ast.IndexExpr:
+			return false
+		case *ast.BinaryExpr:
+			switch n.Op {
+			case token.SHL, token.SHR, token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+				open = true
+			}
+		}
+		return !open
+	})
+	t := b.f.typeOf(a)
+	if basic, ok := t.(*types.Basic); !open || ok && (basic.Kind() == types.Bool || basic.Kind() == types.UntypedBool) {
 		return ""
 	}
-	basic, ok := b.f.typeOf(a).(*types.Basic)
-	if !ok || basic.Info()&types.IsNumeric == 0 || basic.Info()&types.IsUntyped != 0 {
-		return ""
-	}
-	return basic.Name()
+	text, _ := b.f.typeText(t)
+	return text
 }
 
 // tuple binds the results of the one call that gives all arguments.

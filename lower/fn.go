@@ -118,13 +118,14 @@ type instr struct {
 	jumps   []*block
 	copies  []*local // captured by closures in the text: see "Closures"
 	sus     *suspend
-	iff     *block // the text is a condition: jump there if it holds
-	zero    *local // the text only zeroes this variable
-	user    bool   // holds text of the user's
-	ends    bool   // control does not pass it
-	box     bool   // its text declares variables of its own: needs braces
-	comment bool   // it is a comment of the user's
-	moved   bool   // an expression in it stood elsewhere: the blanks around operators may be others
+	parts   []*instr // what the text is made of, if it is of several statements
+	iff     *block   // the text is a condition: jump there if it holds
+	zero    *local   // the text only zeroes this variable
+	user    bool     // holds text of the user's
+	ends    bool     // control does not pass it
+	box     bool     // its text declares variables of its own: needs braces
+	comment bool     // it is a comment of the user's
+	moved   bool     // an expression in it stood elsewhere: the blanks around operators may be others
 }
 
 // A suspend is an await: the place where the function gives control back.

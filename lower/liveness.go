@@ -38,29 +38,37 @@ func (fn *fn) liveIn(b *block, visit func(in *instr, after bitset)) bitset {
 		live.copy(b.next.in)
 	}
 	for i := len(b.instrs) - 1; i >= 0; i-- {
-		in := b.instrs[i]
-		if in.ends {
-			clear(live)
+		parts := b.instrs[i].parts
+		if parts == nil {
+			parts = b.instrs[i : i+1]
 		}
-		if visit != nil && in.zero != nil {
-			visit(in, live)
-		}
-		for _, l := range in.defs {
-			live.clear(l.index)
-		}
-		if visit != nil && in.sus != nil {
-			visit(in, live)
-		}
-		for _, t := range in.jumps {
-			live.or(t.in)
-		}
-		for _, l := range in.uses {
-			if l.index < len(fn.order) {
-				live.set(l.index)
-			}
+		for j := len(parts) - 1; j >= 0; j-- {
+			live.before(parts[j], visit)
 		}
 	}
 	return live
+}
+
+// before turns the variables live after an instruction into those before it.
+func (live bitset) before(in *instr, visit func(in *instr, after bitset)) {
+	if in.ends {
+		clear(live)
+	}
+	if visit != nil && in.zero != nil {
+		visit(in, live)
+	}
+	for _, l := range in.defs {
+		live.clear(l.index)
+	}
+	if visit != nil && in.sus != nil {
+		visit(in, live)
+	}
+	for _, t := range in.jumps {
+		live.or(t.in)
+	}
+	for _, l := range in.uses {
+		live.set(l.index)
+	}
 }
 
 // endsEarly reports whether control does not pass the last instruction.

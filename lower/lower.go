@@ -58,7 +58,8 @@ type unit struct {
 	names   *names // at package level
 	files   []*file
 	moved   map[types.Object]*movedObj
-	imports map[string]bool // the names of all imports of its files
+	blanks  map[*types.TypeName]string // names for blank type parameters
+	imports map[string]bool            // the names of all imports of its files
 }
 
 // Lower lowers the units of prog. It gives the twins of those that the
@@ -85,7 +86,7 @@ func Lower(prog *parser.Program, opts Options) (outs []Output, diags []parser.Di
 }
 
 func (lw *lowerer) newUnit(src *parser.Unit) *unit {
-	u := &unit{lw: lw, src: src, pkg: src.Types, names: newNames(nil), moved: map[types.Object]*movedObj{}, imports: map[string]bool{}}
+	u := &unit{lw: lw, src: src, pkg: src.Types, names: newNames(nil), moved: map[types.Object]*movedObj{}, imports: map[string]bool{}, blanks: map[*types.TypeName]string{}}
 	u.names.universeNames()
 	for name := range src.Names {
 		u.names.reserve(name)
@@ -181,6 +182,7 @@ func (lw *lowerer) addFunc(f *file, src *parser.Func, frame string) {
 		keeps: map[*local]*local{}, sharing: map[string][]*local{},
 	}
 	fn.typePars = f.typeParams(src)
+	f.nameBlanks(fn.typePars)
 	f.fns = append(f.fns, fn)
 }
 

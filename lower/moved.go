@@ -12,24 +12,11 @@ import (
 type movedObj struct {
 	name string
 	pars []*types.TypeParam // of the function around it, for a type
+	args string             // these as arguments
 }
 
 // mention gives the text that stands for the object.
-func (m *movedObj) mention() string {
-	if len(m.pars) == 0 {
-		return m.name
-	}
-	var b strings.Builder
-	b.WriteString(m.name + "[")
-	for i, p := range m.pars {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(p.Obj().Name())
-	}
-	b.WriteString("]")
-	return b.String()
-}
+func (m *movedObj) mention() string { return m.name + m.args }
 
 func (u *unit) movedName(obj *types.TypeName) string {
 	if m := u.moved[obj]; m != nil {
@@ -133,16 +120,75 @@ func (f *file) move(d *localDecl) {
 		if obj == nil || obj.Name() == "_" {
 			continue
 		}
-		name := f.u.names.fresh(obj.Name())
-		for f.u.imports[name] {
-			name = f.u.names.fresh(obj.Name())
-		}
-		m := &movedObj{name: name}
+		m := &movedObj{name: f.movedTo(obj, d)}
 		if _, ok := obj.(*types.TypeName); ok && d.fd != nil {
 			m.pars = f.declParams(d.fd)
+			m.args = f.u.typeArgList(m.pars)
 		}
 		f.u.moved[obj] = m
 	}
+}
+
+// movedTo gives obj a name at package level: its own, unless that means
+// something else there or in the function around, where it would hide obj.
+func (f *file) movedTo(obj types.Object, d *localDecl) string {
+	name := f.u.names.fresh(obj.Name())
+	if name == obj.Name() && d.fd != nil {
+		ast.Inspect(d.fd, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok && id.Name == name && f.info.Defs[id] != nil && f.info.Defs[id] != obj {
+				if v, ok := f.info.Defs[id].(*types.Var); !ok || !v.IsField() {
+					name = ""
+				}
+			}
+			return name != ""
+		})
+	}
+	for name == "" || f.u.imports[name] || name != obj.Name() && f.idents[name] {
+		name = f.u.names.fresh(obj.Name())
+	}
+	f.u.names.nonlocal[name] = true
+	return name
+}
+
+// constants replaces what is constant though it mentions a variable, such as
+// the length of an array, by its value, in a declaration that leaves the
+// variable behind.
+func (f *file) constants(n ast.Node) []edit {
+	var edits []edit
+	for _, call := range f.constantCalls(n) {
+		tv := f.info.Types[call]
+		text, _ := f.typeText(tv.Type)
+		src, col := f.lineCol(call.Pos())
+		edits = append(edits, edit{call.Pos(), call.End(), []line{{text: text + "(" + tv.Value.ExactString() + ")", src: src, col: col}}})
+	}
+	return edits
+}
+
+// constantCalls gives the calls in n that are constant and mention a variable.
+func (f *file) constantCalls(n ast.Node) []*ast.CallExpr {
+	var out []*ast.CallExpr
+	ast.Inspect(n, func(x ast.Node) bool {
+		call, ok := x.(*ast.CallExpr)
+		if !ok || f.info.Types[call].Value == nil || !f.mentionsLocal(call) {
+			return true
+		}
+		out = append(out, call)
+		return false
+	})
+	return out
+}
+
+// mentionsLocal reports whether n mentions a local variable.
+func (f *file) mentionsLocal(n ast.Node) bool {
+	found := false
+	ast.Inspect(n, func(x ast.Node) bool {
+		if id, ok := x.(*ast.Ident); ok {
+			v, ok := f.info.Uses[id].(*types.Var)
+			found = found || ok && f.vars[v] != nil
+		}
+		return !found
+	})
+	return found
 }
 
 // localDecls finds the local types and constants of functions that are async
@@ -220,7 +266,7 @@ func (f *file) movedDecls(decl ast.Decl) []piece {
 			return true
 		}
 		if gen.Tok == token.CONST {
-			out = append(out, f.renderRange(nil, gen, gen.Pos(), gen.End(), false))
+			out = append(out, f.renderRange(nil, gen, gen.Pos(), gen.End(), false, f.constants(gen)...))
 			return true
 		}
 		for _, s := range gen.Specs {
@@ -239,7 +285,7 @@ func (f *file) movedType(s *ast.TypeSpec) piece {
 	}
 	src, col := f.lineCol(s.Name.Pos())
 	p := f.renderRange(nil, s, s.Pos(), s.End(), false,
-		edit{s.Name.Pos(), s.Name.End(), []line{{text: name, src: src, col: col}}})
+		append(f.constants(s), edit{s.Name.Pos(), s.Name.End(), []line{{text: name, src: src, col: col}}})...)
 	p.lines[0].text = "type " + p.lines[0].text
 	return p
 }

@@ -154,9 +154,22 @@ const blankPrefix = "blank\u06f0"
 
 // parName gives the name of a type parameter in the twin.
 func (u *unit) parName(obj *types.TypeName) string {
-	name := obj.Name()
-	if rest, ok := strings.CutPrefix(name, blankPrefix); ok || name == "_" {
-		return "P" + rest
+	if name := u.blanks[obj]; name != "" {
+		return name
 	}
-	return name
+	return obj.Name()
+}
+
+// nameBlanks gives names to type parameters that the source leaves blank: the
+// frame needs them.
+func (f *file) nameBlanks(pars []*types.TypeParam) {
+	for i, p := range pars {
+		if obj := p.Obj(); (obj.Name() == "_" || strings.HasPrefix(obj.Name(), blankPrefix)) && f.u.blanks[obj] == "" {
+			name := "P" + strconv.Itoa(i)
+			for f.idents[name] {
+				name += "_"
+			}
+			f.u.blanks[obj] = name
+		}
+	}
 }

@@ -93,10 +93,21 @@ func (f *file) loose(n ast.Node) bool {
 	case *ast.BlockStmt:
 		o := f.tok.Offset(n.Lbrace)
 		return o > 0 && f.text[o-1] != ' ' && f.text[o-1] != '\t'
+	case *ast.IfStmt:
+		return f.crammed(n.Body)
+	case *ast.ForStmt:
+		return f.crammed(n.Body)
+	case *ast.RangeStmt:
+		return f.crammed(n.Body)
 	case *ast.SendStmt:
 		return f.apart(n.Chan.End(), n.Arrow, 1) || f.apart(n.Arrow+2, n.Value.Pos(), 1)
 	}
 	return false
+}
+
+// crammed reports whether a block that gofmt spreads out is on one line.
+func (f *file) crammed(b *ast.BlockStmt) bool {
+	return len(b.List) > 0 && f.rawLine(b.Lbrace) == f.rawLine(b.Rbrace)
 }
 
 // apart reports whether two positions on one line are not n apart.

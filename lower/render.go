@@ -434,8 +434,14 @@ func (r *renderer) declStmt(n *ast.DeclStmt) bool {
 	if !r.f.u.movesOut(r.f, gen) {
 		return true
 	}
-	r.replace(n.Pos(), n.End(), "")
 	r.f.dirty = true // an empty line stays
+	end := n.Pos()
+	if calls := r.f.constantCalls(gen); len(calls) > 0 { // their variables must be used
+		r.replace(end, calls[0].Pos(), "_ = ")
+		r.walkChild(calls[0])
+		end = calls[0].End()
+	}
+	r.replace(end, n.End(), "")
 	return false
 }
 

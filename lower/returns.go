@@ -42,14 +42,13 @@ func (b *builder) returnValues(pos token.Pos, values []ast.Expr) piece {
 		// Closures see what the results are set to.
 		p.uses = uniq(append(p.uses, b.boxedResults(values)...))
 		p.lines = b.compose(pos, append(b.setResults(texts), "return "+strings.Join(b.spelledResults(), ", ")+", true")...)
+	case b.multi(values) && !b.fn.split:
+		// In a block, since a goto may pass.
+		names := strings.Join(b.freshResults(), ", ")
+		p.lines = b.compose(pos, "{\n\t"+names+" := ", indent(texts[0], 1), "\n\treturn "+names+", true\n}")
 	case b.multi(values):
-		names := b.fn.resultVars
-		set := " = "
-		if !b.fn.split {
-			names, set = b.freshResults(), " := "
-		}
-		p.lines = b.compose(pos, strings.Join(names, ", ")+set, texts[0],
-			"\nreturn "+strings.Join(names, ", ")+", true")
+		names := strings.Join(b.fn.resultVars, ", ")
+		p.lines = b.compose(pos, names+" = ", texts[0], "\nreturn "+names+", true")
 	case len(values) == 0 && !b.fn.split && len(b.fn.results) > 0:
 		p.lines = b.compose(pos, "return") // ready was set beforehand
 	default:

@@ -31,11 +31,40 @@ func (b *builder) stmts(list []ast.Stmt, from, end token.Pos) {
 // taken reports whether s must be taken apart: it holds an await, or a label
 // that a goto outside of it names, which must not be in a block of its own.
 func (b *builder) taken(s ast.Stmt) bool {
-	if b.f.awaits(s) {
+	if b.f.awaits(s) || len(b.iters) > 0 && b.f.leavesIterator(s) {
 		return true
 	}
 	l, ok := s.(*ast.LabeledStmt)
 	return ok && (b.f.jumpedTo(l) || b.taken(l.Stmt))
+}
+
+// leavesIterator reports whether s may jump or return out of a range over an
+// iterator function in it. Left as it is, Go would stop that iterator only when
+// the iterators around it have been stopped.
+func (f *file) leavesIterator(s ast.Stmt) bool {
+	found := false
+	ast.Inspect(s, func(n ast.Node) bool {
+		r, ok := n.(*ast.RangeStmt)
+		if !ok {
+			_, lit := n.(*ast.FuncLit)
+			return !found && !lit
+		}
+		if _, iterates := coreType(f.typeOf(r.X)).(*types.Signature); iterates {
+			ast.Inspect(r.Body, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.FuncLit:
+					return false
+				case *ast.ReturnStmt:
+					found = true
+				case *ast.BranchStmt:
+					found = found || n.Label != nil
+				}
+				return !found
+			})
+		}
+		return !found
+	})
+	return found
 }
 
 // comments emits the comments between two statements on lines of their own.
@@ -94,6 +123,7 @@ func (i *instr) join(in *instr) {
 			i.uses = append(i.uses, l)
 		}
 	}
+	i.parts = append(i.parts, in)
 	i.defs = append(i.defs, in.defs...)
 	i.jumps = append(i.jumps, in.jumps...)
 	i.lines = append(i.lines, in.lines...)
@@ -363,7 +393,7 @@ func (b *builder) declare(s *ast.DeclStmt, native map[*types.Var]bool) []*instr 
 	gen := s.Decl.(*ast.GenDecl)
 	if gen.Tok != token.VAR {
 		if b.f.u.movesOut(b.f, gen) {
-			return nil
+			return b.leftBehind(s, gen)
 		}
 		p := b.f.render(b, s, false)
 		return []*instr{b.wrapped(s, p, nil, false)}
@@ -377,6 +407,18 @@ func (b *builder) declare(s *ast.DeclStmt, native map[*types.Var]bool) []*instr 
 			}
 		}
 		ins = append(ins, b.valueSpec(vs, native)...)
+	}
+	return ins
+}
+
+// leftBehind evaluates the constants for which a declaration that moved out had
+// mentioned variables: those must be used.
+func (b *builder) leftBehind(s ast.Stmt, gen *ast.GenDecl) []*instr {
+	var ins []*instr
+	for _, call := range b.f.constantCalls(gen) {
+		p := b.f.render(b, call, true)
+		p.lines = b.compose(s.Pos(), "_ = ", p.lines)
+		ins = append(ins, b.wrapped(s, p, nil, false))
 	}
 	return ins
 }

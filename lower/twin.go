@@ -123,7 +123,8 @@ func (f *file) plainText(d ast.Node, from, to token.Pos) []line {
 	r.comments(from, to)
 	ls := r.apply(from, to)
 	if i := f.tok.Offset(from); i > 0 && f.text[i-1] != '\n' {
-		ls[0].text = strings.TrimLeft(ls[0].text, " ") // it began behind a declaration
+		f.dirty = f.dirty || strings.HasPrefix(strings.TrimLeft(ls[0].text, " "), ";")
+		ls[0].text = strings.TrimLeft(ls[0].text, " ;") // it began behind a declaration
 	}
 	return ls
 }
@@ -235,15 +236,20 @@ func (f *file) constructor(w *writer, fn *fn) {
 	e.glue(0, "}")
 }
 
-// blankParams names the receiver's type parameters that the source leaves
-// blank: the frame needs them.
+// blankParams writes the names of type parameters that the source leaves blank.
 func (f *file) blankParams(fn *fn) []edit {
-	var edits []edit
+	var params []ast.Expr
 	recv := fn.src.Decl.Recv
 	if recv == nil || len(recv.List) == 0 {
-		return nil
+		if list := fn.src.Decl.Type.TypeParams; list != nil {
+			for _, field := range list.List {
+				for _, id := range field.Names {
+					params = append(params, id)
+				}
+			}
+		}
+		return f.blankEdits(fn, params)
 	}
-	var params []ast.Expr
 	ast.Inspect(recv.List[0].Type, func(n ast.Node) bool {
 		switch x := n.(type) {
 		case *ast.IndexExpr:
@@ -253,6 +259,10 @@ func (f *file) blankParams(fn *fn) []edit {
 		}
 		return true
 	})
+	return f.blankEdits(fn, params)
+}
+
+func (f *file) blankEdits(fn *fn, params []ast.Expr) (edits []edit) {
 	for i, p := range params {
 		if isBlank(p) && i < len(fn.typePars) {
 			src, col := f.lineCol(p.Pos())

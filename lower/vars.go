@@ -83,7 +83,7 @@ func (c *varCollector) walk(root ast.Node) {
 				c.addressed(n.X)
 			}
 		case *ast.SliceExpr:
-			if _, ok := c.f.typeOf(n.X).Underlying().(*types.Array); ok {
+			if _, ok := coreType(c.f.typeOf(n.X)).(*types.Array); ok {
 				c.addressed(n.X)
 			}
 		case *ast.SelectorExpr:
@@ -209,9 +209,7 @@ func (f *file) rootVar(e ast.Expr) *varInfo {
 			}
 			e = x.X
 		case *ast.IndexExpr:
-			if t := f.typeOf(x.X); t == nil {
-				return nil
-			} else if _, ok := t.Underlying().(*types.Array); !ok {
+			if _, ok := coreType(f.typeOf(x.X)).(*types.Array); !ok {
 				return nil
 			}
 			e = x.X
