@@ -129,7 +129,10 @@ func (f *fn) declareResults() {
 			continue
 		}
 		name := f.resultVars[i]
-		if named {
+		switch {
+		case named && f.sharedResult(v) && f.hides(v):
+			name = f.names.fresh(v.Name()) // a return where it is hidden sets it
+		case named:
 			name = f.names.own(v.Name())
 		}
 		if l := f.addResult(v, name, named); !l.boxed && !l.pin {
@@ -139,12 +142,31 @@ func (f *fn) declareResults() {
 	}
 }
 
+// sharedResult reports whether closures or pointers see a named result.
+func (f *fn) sharedResult(v *types.Var) bool {
+	info := f.f.vars[v]
+	return info != nil && (info.addr || info.shared)
+}
+
+// hides reports whether another variable of the function has the name of v.
+func (f *fn) hides(v *types.Var) bool {
+	found := false
+	ast.Inspect(f.src.Body(), func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Name == v.Name() {
+			_, declares := f.f.info.Defs[id].(*types.Var)
+			found = found || declares
+		}
+		return !found
+	})
+	return found
+}
+
+// addResult makes the variable of a result.
 func (f *fn) addResult(v *types.Var, name string, named bool) *local {
 	l := &local{name: name, v: v, typ: v.Type(), scope: v.Parent()}
 	l.text = f.spellType(l)
 	f.locals[v] = l
-	info := f.f.vars[v]
-	l.boxed = named && info != nil && (info.addr || info.shared)
+	l.boxed = named && f.sharedResult(v)
 	l.pin = f.deferred && !l.boxed
 	f.add(l)
 	if l.pin {

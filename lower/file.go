@@ -71,6 +71,7 @@ func newFile(u *unit, src *parser.File) *file {
 		f.sigs[s] = true
 	}
 	f.names = newNames(u.names)
+	f.names.inner = map[string]bool{}
 	f.findAwaits()
 	f.scan()
 	f.dirty = f.dirty || f.unkempt()
@@ -199,10 +200,11 @@ func (f *file) shadowed(name string) bool {
 // that is free.
 func (f *file) addImport(importPath, want string) string {
 	name := want
-	for i := 2; f.idents[name] || f.u.names.has(name); i++ {
+	for i := 2; f.idents[name] || !f.names.free(name); i++ {
 		name = want + strconv.Itoa(i)
 	}
 	f.idents[name] = true
+	f.names.nonlocal[name] = true
 	text := strconv.Quote(importPath)
 	if name != path.Base(importPath) {
 		text = name + " " + text

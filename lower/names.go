@@ -17,6 +17,7 @@ type names struct {
 	given    map[string]bool // names that were given to variables
 	next     map[string]int  // the last number that numbered gave
 	outer    *names          // consulted too; nil for none
+	inner    map[string]bool // names that were given in inner sets, if that is noted
 }
 
 func newNames(outer *names) *names {
@@ -42,7 +43,7 @@ func (n *names) own(want string) string {
 	if n.given[want] || n.foreign(want) {
 		return n.fresh(want)
 	}
-	n.given[want] = true
+	n.give(want)
 	return want
 }
 
@@ -63,15 +64,26 @@ func (n *names) fresh(want string) string {
 	for i := 2; n.has(name); i++ {
 		name = want + strconv.Itoa(i)
 	}
-	n.given[name] = true
+	n.give(name)
 	return name
 }
+
+// give takes a name, and lets the set around this one know.
+func (n *names) give(name string) {
+	n.given[name] = true
+	if n.outer != nil && n.outer.inner != nil {
+		n.outer.inner[name] = true
+	}
+}
+
+// free reports whether a name means nothing, in any inner set either.
+func (n *names) free(name string) bool { return !n.inner[name] && !n.has(name) }
 
 // numbered takes the first of want1, want2, … that is free.
 func (n *names) numbered(want string) string {
 	for i := n.next[want] + 1; ; i++ {
 		if name := want + strconv.Itoa(i); !n.has(name) {
-			n.given[name] = true
+			n.give(name)
 			n.next[want] = i
 			return name
 		}

@@ -137,7 +137,7 @@ func (b *builder) natives(list []ast.Stmt) map[*types.Var]bool {
 	native := map[*types.Var]bool{}
 	for _, s := range list {
 		for _, v := range b.f.declared(s) {
-			if i := b.f.vars[v]; i != nil && from <= i.first && i.last < to && b.fn.locals[v] == nil {
+			if i := b.f.vars[v]; i != nil && from <= i.first && i.last < to && b.fn.locals[v] == nil && !b.named(v.Name()) {
 				native[v] = true
 			}
 		}
@@ -158,6 +158,17 @@ func (b *builder) natives(list []ast.Stmt) map[*types.Var]bool {
 		}
 	}
 	return native
+}
+
+// named reports whether a variable of Step has a name. One of the run that has
+// it, too, must not hide it: closures of the run may copy it.
+func (b *builder) named(name string) bool {
+	for _, l := range b.fn.order {
+		if l.name == name {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) allNative(a *ast.AssignStmt, native map[*types.Var]bool) bool {

@@ -103,6 +103,11 @@ func (c *lineCheck) function(fn *ast.FuncDecl) {
 				glue[line] = true
 			}
 		}
+		if t, ok := n.(*ast.StructType); ok { // spelled for a zero value
+			for line := c.line(t.Pos()) + 1; line < c.line(t.End()); line++ {
+				glue[line] = true
+			}
+		}
 		if s, ok := n.(ast.Stmt); ok {
 			if p := c.position(s.Pos()); !within(p.Line) {
 				c.report(s.Pos(), "at %s, outside of the function, which starts at line %d", p, at.Line)

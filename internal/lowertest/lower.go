@@ -44,18 +44,18 @@ func LowerLoaded(t testing.TB, prog *parser.Program) []byte {
 	return outs[0].Text
 }
 
-// twins are those that Twin has made, by file name.
+// twins are those that Twin has made, by the source's text.
 var twins sync.Map
 
 // Twin lowers p. Tests that look at different sides of the same twin do not
 // each pay for it.
 func Twin(t testing.TB, p Program) []byte {
 	t.Helper()
-	if text, ok := twins.Load(p.File); ok {
+	if text, ok := twins.Load(string(p.Text)); ok {
 		return text.([]byte)
 	}
 	text := LowerLoaded(t, Load(t, p))
-	twins.Store(p.File, text)
+	twins.Store(string(p.Text), text)
 	return text
 }
 

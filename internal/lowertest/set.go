@@ -28,11 +28,12 @@ type Set struct {
 	dir  string
 	root string
 
-	mu    sync.Mutex // guards what follows until Build
-	units []*unit
+	mu    sync.Mutex
+	units []*unit // guarded by mu; they do not change once a program is asked about
 
 	once   sync.Once
-	failed error // why there is no binary at all
+	failed error             // why there is no binary at all
+	vetted map[string]vetted // guarded by mu
 }
 
 // A unit is one program of a Set.

@@ -20,14 +20,37 @@ type Finding struct {
 
 func (f Finding) String() string { return fmt.Sprintf("%s: %s (%s)", f.Posn, f.Message, f.Analyzer) }
 
-// Vet gives what go vet finds in the programs of a kind, by program. It builds
-// the set first, if need be: only what compiles is vetted.
+// Vet gives what go vet finds in the programs of a kind, by program: in all
+// that compile, or in those with the names given. All are vetted but once.
 func (s *Set) Vet(t testing.TB, kind string, only ...string) map[string][]Finding {
 	t.Helper()
 	s.once.Do(func() { s.failed = s.build() })
 	if s.failed != nil {
 		t.Fatal(s.failed)
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := kind + " " + strings.Join(only, " ")
+	v, ok := s.vetted[key]
+	if !ok {
+		v.found, v.err = s.vet(kind, only)
+		if s.vetted == nil {
+			s.vetted = make(map[string]vetted)
+		}
+		s.vetted[key] = v
+	}
+	if v.err != nil {
+		t.Fatal(v.err)
+	}
+	return v.found
+}
+
+type vetted struct {
+	found map[string][]Finding
+	err   error
+}
+
+func (s *Set) vet(kind string, only []string) (map[string][]Finding, error) {
 	args := []string{"vet", "-json", "-trimpath"}
 	names := make(map[string]string) // by package
 	for _, u := range s.units {
@@ -37,17 +60,17 @@ func (s *Set) Vet(t testing.TB, kind string, only ...string) map[string][]Findin
 		}
 	}
 	if len(names) == 0 {
-		return nil
+		return nil, nil
 	}
 	out, err := s.goCommand(args...)
 	if err != nil {
-		t.Fatalf("go vet: %v\n%s", err, out)
+		return nil, fmt.Errorf("go vet: %w\n%s", err, out)
 	}
 	found, err := findings(out, names)
 	if err != nil {
-		t.Fatalf("the output of go vet cannot be read: %v\n%s", err, out)
+		return nil, fmt.Errorf("the output of go vet cannot be read: %w\n%s", err, out)
 	}
-	return found
+	return found, nil
 }
 
 // findings reads the output of go vet -json: for each package a comment with

@@ -11,13 +11,13 @@ import (
 
 // double takes a moment.
 //
-//async
+// async
 func double(n int) int {
 	await(async.Yield())
 	return 2 * n
 }
 
-//async
+// async
 func main() {
 	n := await(double(21))
 	fmt.Println(n)
