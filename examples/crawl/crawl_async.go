@@ -64,17 +64,12 @@ func (f *crawlerCrawlFuture) Step(cx *async.Context, c *crawler, start string) (
 	var level []string
 //line :37:1
 	switch f.state.At {
-//line :41:11
+//line :37:1
 	case 1: // await(c.fetchAll(level))
-//line :41:10
-		if pages, ready = f.crawlerFetchAll.Step(cx, c, level); !ready {
-//line :41:9
-			return
-		}
-//line :41:10
+//line :37:1
 		c, visited, seen, f.state.At, f.c, f.visited, f.seen = f.c, f.visited, f.seen, 0, nil, nil, nil
-//line :41:10
-		goto got1
+//line :37:1
+		goto await1
 //line :37:1
 	}
 	visited = nil
@@ -88,14 +83,15 @@ loop1:
 		goto done1
 //line :40:31
 	}
+await1:
+//line :41:11
 	if pages, ready = f.crawlerFetchAll.Step(cx, c, level); !ready {
 //line :41:10
 		f.state.At, f.c, f.visited, f.seen = 1, c, visited, seen
 //line :41:10
 		return
+//line :41:11
 	}
-//line :41:12
-got1:
 	visited = append(visited, pages...)
 	level = nil
 	for _, p := range pages {
@@ -162,17 +158,12 @@ func (f *crawlerFetchAllFuture) Step(cx *async.Context, c *crawler, paths []stri
 	var t, fut1 *async.Task[async.Unit]
 //line :61:1
 	switch f.state.At {
-//line :79:2
+//line :61:1
 	case 1: // await(t)
-//line :79:1
-		if _, ready = f.fut.Poll(cx); !ready {
-//line :79:1
-			return
-		}
-//line :79:1
-		pages, s1, i1, f.state.At, f.pages, f.s1, f.fut = f.pages, f.s1, f.i1, 0, nil, nil, nil
-//line :79:1
-		goto got1
+//line :61:1
+		fut1, pages, s1, i1, f.state.At, f.pages, f.s1, f.fut = f.fut, f.pages, f.s1, f.i1, 0, nil, nil, nil
+//line :61:1
+		goto await1
 //line :61:1
 	}
 	{
@@ -214,6 +205,8 @@ loop1:
 //line :78:1
 	t = s1[i1]
 	fut1 = t
+//line :79:3
+await1:
 //line :79:2
 	if _, ready = fut1.Poll(cx); !ready {
 //line :79:1
@@ -221,8 +214,6 @@ loop1:
 //line :79:1
 		return
 	}
-//line :79:3
-got1:
 //line :78:1
 	i1++
 //line :78:1
@@ -268,18 +259,15 @@ func (f *crawlerFetchAllFunc1Future) Step(cx *async.Context, next chan int, page
 //line :69:21
 	var t1 page
 //line :69:21
+	var a1 string
+//line :69:21
 	switch f.state.At {
-//line :71:14
+//line :69:21
 	case 1: // await(c.fetch(paths[i]))
-//line :71:13
-		if t1, ready = f.crawlerFetch.Step(cx, c, ""); !ready {
-//line :71:12
-			return
-		}
-//line :71:13
+//line :69:20
 		next, pages, c, paths, i, f.state.At, f.next, f.pages, f.c, f.paths = f.next, f.pages, f.c, f.paths, f.i, 0, nil, nil, nil, nil
-//line :71:13
-		goto got1
+//line :69:20
+		goto await1
 //line :69:21
 	}
 loop1:
@@ -292,14 +280,16 @@ loop1:
 	}
 	// filled and closed: it never blocks
 //line :71:14
-	if t1, ready = f.crawlerFetch.Step(cx, c, paths[i]); !ready {
+	a1 = paths[i]
+//line :71:15
+await1:
+//line :71:14
+	if t1, ready = f.crawlerFetch.Step(cx, c, a1); !ready {
 //line :71:13
 		f.state.At, f.next, f.pages, f.c, f.paths, f.i = 1, next, pages, c, paths, i
 //line :71:13
 		return
 	}
-//line :71:15
-got1:
 //line :71:3
 	pages[i] = t1
 //line :70:2
@@ -346,27 +336,30 @@ func (f *crawlerFetchFuture) Step(cx *async.Context, c *crawler, path string) (r
 //line :87:1
 	var err error
 //line :87:1
+	var a1 time.Duration
+//line :87:1
+	var a2 async.Future[async.Result[[]byte]]
+//line :87:1
 	switch f.state.At {
+//line :87:1
 	case 1: // await(async.Timeout(c.wait, c.get(path))…
-//line :88:12
-		if got, err, ready = f.timeout.Step(cx, 0, nil); !ready {
-//line :88:11
-			return
-		}
-//line :88:12
+//line :87:1
 		path, f.state.At, f.path = f.path, 0, ""
-//line :88:12
-		goto got1
+//line :87:1
+		goto await1
 //line :87:1
 	}
-	if got, err, ready = f.timeout.Step(cx, c.wait, c.get(path)); !ready {
+	a1, a2 = c.wait, c.get(path)
+//line :88:14
+await1:
+//line :88:13
+	if got, err, ready = f.timeout.Step(cx, a1, a2); !ready {
 //line :88:12
 		f.state.At, f.path = 1, path
 //line :88:12
 		return
+//line :88:13
 	}
-//line :88:14
-got1:
 	switch {
 	case errors.Is(err, async.ErrTimeout):
 		return page{path: path, status: "too slow"}, true
@@ -461,17 +454,12 @@ func (f *crawlerGetFuture) run(cx *async.Context, c *crawler, path string) (p as
 	var v1 async.Result[[]byte]
 //line :102:1
 	switch f.state.At {
-//line :106:8
+//line :102:1
 	case 1: // await(async.Blocking(func() async.Result…
-//line :106:7
-		if v1, ready = f.blocking.Step(cx, a1); !ready {
-//line :106:6
-			return async.Suspended
-		}
-//line :106:7
+//line :102:1
 		f.state.At = 0
-//line :106:7
-		goto got1
+//line :102:1
+		goto await1
 //line :102:1
 	}
 	ctx, cancel = context.WithCancel(context.Background())
@@ -502,6 +490,8 @@ func (f *crawlerGetFuture) run(cx *async.Context, c *crawler, path string) (p as
 			return async.Result[[]byte]{Value: text, Err: err}
 		}
 	}
+//line :106:9
+await1:
 //line :106:8
 	if v1, ready = f.blocking.Step(cx, a1); !ready {
 //line :106:7
@@ -509,8 +499,6 @@ func (f *crawlerGetFuture) run(cx *async.Context, c *crawler, path string) (p as
 //line :106:7
 		return async.Suspended
 	}
-//line :106:9
-got1:
 //line :106:8
 	t1, t2 = v1.Value, v1.Err
 //line :106:1
@@ -533,9 +521,9 @@ func (f *crawlerGetFuture) PollCancel(cx *async.Context) bool {
 	return f.defers.Cancel(cx, &f.state, &f.blocking)
 }
 
+//line :111:1
+
 // read is plain Go: it blocks until it has the text.
-//
-//line :112:1
 func read(ctx context.Context, url string) ([]byte, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {

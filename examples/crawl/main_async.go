@@ -72,17 +72,12 @@ func (f *mainFuture) run(cx *async.Context) (p2 async.Phase) {
 	var pages []page
 //line :15:1
 	switch f.state.At {
-//line :23:10
+//line :15:1
 	case 1: // await(c.crawl("/"))
-//line :23:9
-		if pages, ready = f.crawlerCrawl.Step(cx, c, "/"); !ready {
-//line :23:8
-			return async.Suspended
-		}
-//line :23:9
+//line :15:1
 		limit, s, f.state.At, f.limit, f.s = f.limit, f.s, 0, nil, nil
-//line :23:9
-		goto got1
+//line :15:1
+		goto await1
 //line :15:1
 	}
 	{
@@ -107,6 +102,8 @@ func (f *mainFuture) run(cx *async.Context) (p2 async.Phase) {
 		}
 		c = &crawler{base: s.URL, limit: *limit, wait: *wait}
 	}
+//line :23:11
+await1:
 //line :23:10
 	if pages, ready = f.crawlerCrawl.Step(cx, c, "/"); !ready {
 //line :23:9
@@ -114,9 +111,6 @@ func (f *mainFuture) run(cx *async.Context) (p2 async.Phase) {
 //line :23:9
 		return async.Suspended
 	}
-//line :23:11
-got1:
-//line :25:1
 	{
 //line :25:1
 		bad := 0

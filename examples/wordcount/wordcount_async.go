@@ -53,31 +53,27 @@ func (f *mainFuture) Step(cx *async.Context) (ready bool) {
 	var err error
 //line :30:1
 	switch f.state.At {
-//line :35:15
+//line :30:1
 	case 1: // await(countAll(files, names))
-//line :35:14
-		if total, err, ready = f.countAll.Step(cx, files, names); !ready {
-//line :35:13
-			return
-		}
-//line :35:14
+//line :30:1
 		f.state.At = 0
-//line :35:14
-		goto got1
+//line :30:1
+		goto await1
 //line :30:1
 	}
 	files, names = fs.FS(os.DirFS(".")), os.Args[1:]
 	if len(names) == 0 {
 		files, names = texts, []string{"texts/river.txt", "texts/road.txt", "texts/wind.txt"}
 	}
+await1:
+//line :35:15
 	if total, err, ready = f.countAll.Step(cx, files, names); !ready {
 //line :35:14
 		f.state.At = 1
 //line :35:14
 		return
+//line :35:15
 	}
-//line :35:16
-got1:
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "wordcount:", err)
 		os.Exit(1)
@@ -168,17 +164,12 @@ func (f *countAllFuture) run(cx *async.Context, files fs.FS, names []string) (p 
 	var v1 async.Result[tally]
 //line :49:1
 	switch f.state.At {
-//line :64:15
+//line :49:1
 	case 1: // await(t)
-//line :64:14
-		if v1, ready = f.fut.Poll(cx); !ready {
-//line :64:13
-			return async.Suspended
-		}
-//line :64:14
-		total, s1, i1, f.state.At, f.total, f.s1, f.fut = f.total, f.s1, f.i1, 0, nil, nil, nil
-//line :64:14
-		goto got1
+//line :49:1
+		fut1, total, s1, i1, f.state.At, f.total, f.s1, f.fut = f.fut, f.total, f.s1, f.i1, 0, nil, nil, nil
+//line :49:1
+		goto await1
 //line :49:1
 	}
 	{
@@ -230,6 +221,8 @@ loop1:
 //line :63:1
 	t = s1[i1]
 	fut1 = t
+//line :64:16
+await1:
 //line :64:15
 	if v1, ready = fut1.Poll(cx); !ready {
 //line :64:14
@@ -237,8 +230,6 @@ loop1:
 //line :64:14
 		return async.Suspended
 	}
-//line :64:16
-got1:
 //line :64:15
 	part, err = v1.Value, v1.Err
 	if err != nil {
@@ -336,40 +327,31 @@ func (f2 *countFuture) run(cx *async.Context, files fs.FS, name string) (p async
 	var word string
 //line :79:1
 	switch f2.state.At {
+//line :79:1
 	case 1: // await(open(files, name))
-//line :80:10
-		if t1, t2, ready = f2.open.Step(cx, files, name); !ready {
-//line :80:9
-			return async.Suspended
-		}
-//line :80:10
+//line :79:1
 		err, f2.state.At, f2.err = f2.err, 0, nil
-//line :80:10
-		goto got1
-//line :93:3
+//line :79:1
+		goto await1
+//line :79:1
 	case 2: // await(async.Yield())
-//line :93:2
-		if ready = f2.yield.Step(cx); !ready {
-//line :93:1
-			return async.Suspended
-		}
-//line :93:2
+//line :79:1
 		err, it1, f2.state.At, f2.err, f2.it1 = f2.err, f2.it1, 0, nil, nil
-//line :93:2
-		goto got2
+//line :79:1
+		goto await2
 	}
 //line :79:58
 	err = new(error)
 //line :79:58
 	f2.errBox = err
+await1:
+//line :80:11
 	if t1, t2, ready = f2.open.Step(cx, files, name); !ready {
 //line :80:10
 		f2.state.At, f2.err = 1, err
 //line :80:10
 		return async.Suspended
 	}
-//line :80:12
-got1:
 //line :80:1
 	f, *err = t1, t2
 	if *err != nil {
@@ -414,14 +396,15 @@ loop1:
 		goto done2
 //line :92:5
 	}
+await2:
+//line :93:3
 	if ready = f2.yield.Step(cx); !ready {
 //line :93:2
 		f2.state.At, f2.err, f2.it1 = 2, err, it1
 //line :93:2
 		return async.Suspended
+//line :93:3
 	}
-//line :93:4
-got2:
 done2:
 //line :90:1
 	goto loop1
@@ -485,16 +468,12 @@ func (f2 *openFuture) Step(cx *async.Context, files fs.FS, name string) (r0 fs.F
 	var v1 async.Result[fs.File]
 //line :102:1
 	switch f2.state.At {
+//line :102:1
 	case 1: // await(async.Blocking(func() async.Result…
-//line :103:7
-		if v1, ready = f2.blocking.Step(cx, a1); !ready {
-//line :103:6
-			return
-		}
-//line :103:7
+//line :102:1
 		f2.state.At = 0
-//line :103:7
-		goto got1
+//line :102:1
+		goto await1
 //line :102:1
 	}
 	{
@@ -508,6 +487,8 @@ func (f2 *openFuture) Step(cx *async.Context, files fs.FS, name string) (r0 fs.F
 			return async.Result[fs.File]{Value: f, Err: err}
 		}
 	}
+//line :103:9
+await1:
 //line :103:8
 	if v1, ready = f2.blocking.Step(cx, a1); !ready {
 //line :103:7
@@ -515,8 +496,6 @@ func (f2 *openFuture) Step(cx *async.Context, files fs.FS, name string) (r0 fs.F
 //line :103:7
 		return
 	}
-//line :103:9
-got1:
 //line :103:8
 	t1, t2 = v1.Value, v1.Err
 //line :103:1
@@ -545,28 +524,24 @@ type watchFuture struct {
 func (f *watchFuture) Step(cx *async.Context, names []string) (ready bool) {
 //line :113:1
 	switch f.state.At {
-//line :115:2
+//line :113:1
 	case 1: // await(async.Sleep(3 * time.Second))
-//line :115:1
-		if ready = f.sleep.Step(cx, 3*time.Second); !ready {
-//line :115:1
-			return
-		}
-//line :115:1
+//line :113:1
 		names, f.state.At, f.names = f.names, 0, nil
-//line :115:1
-		goto got1
+//line :113:1
+		goto await1
 //line :113:1
 	}
 loop1:
+await1:
+//line :115:2
 	if ready = f.sleep.Step(cx, 3*time.Second); !ready {
 //line :115:1
 		f.state.At, f.names = 1, names
 //line :115:1
 		return
+//line :115:2
 	}
-//line :115:3
-got1:
 	fmt.Fprintln(os.Stderr, "still counting", strings.Join(names, ", "))
 //line :114:1
 	goto loop1
@@ -584,9 +559,9 @@ func (f *watchFuture) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, &f.sleep)
 }
 
+//line :119:1
+
 // words gives the words of r, each with its number.
-//
-//line :120:1
 func words(r io.Reader) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
 		in := bufio.NewScanner(r)
