@@ -35,6 +35,7 @@ type file struct {
 	jumped   map[*ast.LabeledStmt]bool // a goto outside of it names it
 	inner    map[*ast.LabeledStmt]bool // a break or continue names it
 
+	untidy       bool // gofmt would change the source
 	dirty        bool // the text may not be as gofmt would have it
 	perIteration bool // loop variables are of one iteration, since Go 1.22
 
@@ -74,7 +75,8 @@ func newFile(u *unit, src *parser.File) *file {
 	f.names.inner = map[string]bool{}
 	f.findAwaits()
 	f.scan()
-	f.dirty = f.dirty || f.unkempt()
+	f.untidy = f.untidy || f.unkempt()
+	f.dirty = f.dirty || f.untidy
 	f.importNames()
 	return f
 }
@@ -98,8 +100,8 @@ func (f *file) scan() {
 	}
 	var jumps []jump
 	ast.Inspect(f.src.Syntax, func(n ast.Node) bool {
-		if !f.dirty && f.loose(n) {
-			f.dirty = true
+		if !f.untidy && f.loose(n) {
+			f.untidy = true
 		}
 		switch n := n.(type) {
 		case *ast.Ident:

@@ -36,7 +36,7 @@ func (f *file) output() (out Output, err error) {
 	if err != nil {
 		return Output{}, err
 	}
-	text := w.bytes(name)
+	text := w.bytes(name, f.untidy)
 	if f.dirty || f.aligned() {
 		if text, err = format.Source(text); err != nil {
 			return Output{}, fmt.Errorf("internal error: the text generated for %s is not Go: %v", f.src.Path, err)

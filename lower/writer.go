@@ -49,8 +49,9 @@ func (w *writer) source(ls []line) {
 }
 
 // bytes gives the text. name is the source's name in directives; "" for none:
-// then they keep the name of the file that the text stands in.
-func (w *writer) bytes(name string) []byte {
+// then they keep the name of the file that the text stands in. With each set,
+// every line gets one: formatting will spread lines out.
+func (w *writer) bytes(name string, each bool) []byte {
 	var b strings.Builder
 	expect := 0 // the source line of the next line, as directives have it
 	named := false
@@ -62,7 +63,7 @@ func (w *writer) bytes(name string) []byte {
 			continue // what stood between was left out
 		}
 		blank = !code
-		if code && l.src != 0 && l.src != expect && !(l.text == "}" && w.mapsNext(i)) {
+		if code && l.src != 0 && (each || l.src != expect) && !(l.text == "}" && w.mapsNext(i)) {
 			doc := isComment(l.text)
 			b.WriteString("//line ")
 			if !named {
