@@ -6,37 +6,66 @@ package main
 
 //line crawl.go:5:1
 import (
+//line :6:1
 	"context"
+//line :7:1
 	"errors"
+//line :8:1
 	"fmt"
+//line :9:1
 	"io"
+//line :10:1
 	"net/http"
+//line :11:1
 	"regexp"
+//line :12:1
 	"slices"
+//line :13:1
 	"strings"
+//line :14:1
 	"time"
 
+//line :16:1
 	"github.com/seed4fdd6362/goasync/runtime/async"
+//line :17:1
 )
 
+//line :18:1
+
 // A crawler checks the pages of one site.
+//
+//line :20:1
 type crawler struct {
-	base  string
-	limit int           // how many pages are fetched at a time
-	wait  time.Duration // how long one may take
+//line :21:1
+	base string
+//line :22:1
+	limit int // how many pages are fetched at a time
+//line :23:1
+	wait time.Duration // how long one may take
 }
 
+//line :25:1
+
 // A page is what is known of one page.
+//
+//line :27:1
 type page struct {
-	path   string
+//line :28:1
+	path string
+//line :29:1
 	status string
-	links  []string // the paths of the pages that it leads to
+//line :30:1
+	links []string // the paths of the pages that it leads to
 }
 
 //line :34:1
 
 // crawl visits every page that can be reached from start, and returns them in
+//line :35:1
+
 // the order of their paths.
+//
+//line :37:1
 func (c *crawler) crawl(start string) async.Future[[]page] {
 //line :37:1
 	return &crawlerCrawlFuture{c: c, start: start}
@@ -45,6 +74,8 @@ func (c *crawler) crawl(start string) async.Future[[]page] {
 //line :35:1
 
 // crawlerCrawlFuture is the frame of (*crawler).crawl.
+//
+//line :37:1
 type crawlerCrawlFuture struct {
 	c               *crawler
 	start           string
@@ -72,8 +103,11 @@ func (f *crawlerCrawlFuture) Step(cx *async.Context, c *crawler, start string) (
 		goto await1
 //line :37:1
 	}
+//line :38:5
 	visited = nil
+//line :39:1
 	seen = map[string]bool{start: true}
+//line :40:5
 	level = []string{start}
 //line :40:2
 loop1:
@@ -83,6 +117,7 @@ loop1:
 		goto done1
 //line :40:31
 	}
+//line :41:12
 await1:
 //line :41:11
 	if pages, ready = f.crawlerFetchAll.Step(cx, c, level); !ready {
@@ -92,21 +127,32 @@ await1:
 		return
 //line :41:11
 	}
+//line :42:2
 	visited = append(visited, pages...)
+//line :43:2
 	level = nil
+//line :44:2
 	for _, p := range pages {
+//line :45:2
 		for _, path := range p.links {
+//line :46:2
 			if !seen[path] {
+//line :47:2
 				seen[path] = true
+//line :48:2
 				level = append(level, path)
+//line :49:2
 			}
+//line :50:2
 		}
 	}
 //line :40:1
 	goto loop1
 //line :52:3
 done1:
+//line :53:1
 	slices.SortFunc(visited, func(a, b page) int { return strings.Compare(a.path, b.path) })
+//line :54:1
 	return visited, true
 }
 
@@ -127,7 +173,11 @@ func (f *crawlerCrawlFuture) PollCancel(cx *async.Context) bool {
 //line :58:1
 
 // fetchAll fetches pages, c.limit of them at a time: as many tasks share the
+//line :59:1
+
 // list, each takes the next page when it is done with one.
+//
+//line :61:1
 func (c *crawler) fetchAll(paths []string) async.Future[[]page] {
 //line :61:1
 	return &crawlerFetchAllFuture{c: c, paths: paths}
@@ -136,6 +186,8 @@ func (c *crawler) fetchAll(paths []string) async.Future[[]page] {
 //line :59:1
 
 // crawlerFetchAllFuture is the frame of (*crawler).fetchAll.
+//
+//line :61:1
 type crawlerFetchAllFuture struct {
 	c     *crawler
 	paths []string
@@ -166,15 +218,21 @@ func (f *crawlerFetchAllFuture) Step(cx *async.Context, c *crawler, paths []stri
 		goto await1
 //line :61:1
 	}
+//line :62:1
 	{
 //line :62:1
 		next := make(chan int, len(paths))
+//line :63:1
 		for i := range paths {
+//line :64:1
 			next <- i
+//line :65:1
 		}
+//line :66:1
 		close(next)
 //line :68:1
 		pages = make([]page, len(paths))
+//line :69:1
 		c := c
 //line :69:1
 		paths := paths
@@ -187,7 +245,9 @@ func (f *crawlerFetchAllFuture) Step(cx *async.Context, c *crawler, paths []stri
 		}
 //line :74:4
 		tasks = nil
+//line :75:1
 		for range min(c.limit, len(paths)) {
+//line :76:1
 			tasks = append(tasks, async.SpawnIn(cx, worker()))
 		}
 	}
@@ -204,6 +264,7 @@ loop1:
 	}
 //line :78:1
 	t = s1[i1]
+//line :79:8
 	fut1 = t
 //line :79:3
 await1:
@@ -220,6 +281,7 @@ await1:
 	goto loop1
 //line :80:3
 done1:
+//line :81:1
 	return pages, true
 }
 
@@ -240,6 +302,8 @@ func (f *crawlerFetchAllFuture) PollCancel(cx *async.Context) bool {
 //line :67:1
 
 // crawlerFetchAllFunc1Future is the frame of crawlerFetchAll.func at line 69.
+//
+//line :69:22
 type crawlerFetchAllFunc1Future struct {
 	next         chan int
 	pages        []page
@@ -270,6 +334,7 @@ func (f *crawlerFetchAllFunc1Future) Step(cx *async.Context, next chan int, page
 		goto await1
 //line :69:21
 	}
+//line :70:3
 loop1:
 //line :70:2
 	i, ok1 = <-next
@@ -296,6 +361,7 @@ await1:
 	goto loop1
 //line :72:4
 done1:
+//line :73:1
 	return true
 }
 
@@ -314,6 +380,8 @@ func (f *crawlerFetchAllFunc1Future) PollCancel(cx *async.Context) bool {
 //line :85:1
 
 // fetch gets one page in the time that there is for it.
+//
+//line :87:1
 func (c *crawler) fetch(path string) async.Future[page] {
 //line :87:1
 	return &crawlerFetchFuture{c: c, path: path}
@@ -322,6 +390,8 @@ func (c *crawler) fetch(path string) async.Future[page] {
 //line :85:1
 
 // crawlerFetchFuture is the frame of (*crawler).fetch.
+//
+//line :87:1
 type crawlerFetchFuture struct {
 	c       *crawler
 	path    string
@@ -349,6 +419,7 @@ func (f *crawlerFetchFuture) Step(cx *async.Context, c *crawler, path string) (r
 		goto await1
 //line :87:1
 	}
+//line :88:13
 	a1, a2 = c.wait, c.get(path)
 //line :88:14
 await1:
@@ -360,12 +431,19 @@ await1:
 		return
 //line :88:13
 	}
+//line :89:1
 	switch {
+//line :90:1
 	case errors.Is(err, async.ErrTimeout):
+//line :91:1
 		return page{path: path, status: "too slow"}, true
+//line :92:1
 	case got.Err != nil:
+//line :93:1
 		return page{path: path, status: got.Err.Error()}, true
+//line :94:1
 	}
+//line :95:1
 	return page{path: path, status: "ok", links: findLinks(got.Value)}, true
 }
 
@@ -386,7 +464,11 @@ func (f *crawlerFetchFuture) PollCancel(cx *async.Context) bool {
 //line :99:1
 
 // get gets the text of one page. When it is cancelled, for taking too long, the
+//line :100:1
+
 // deferred call runs all the same and ends the request.
+//
+//line :102:1
 func (c *crawler) get(path string) async.Future[async.Result[[]byte]] {
 //line :102:1
 	return &crawlerGetFuture{c: c, path: path}
@@ -395,6 +477,8 @@ func (c *crawler) get(path string) async.Future[async.Result[[]byte]] {
 //line :100:1
 
 // crawlerGetFuture is the frame of (*crawler).get.
+//
+//line :102:1
 type crawlerGetFuture struct {
 	r0       []byte
 	r1       error
@@ -462,7 +546,9 @@ func (f *crawlerGetFuture) run(cx *async.Context, c *crawler, path string) (p as
 		goto await1
 //line :102:1
 	}
+//line :103:1
 	ctx, cancel = context.WithCancel(context.Background())
+//line :104:1
 	{
 //line :104:1
 		fn1 := cancel
@@ -486,7 +572,9 @@ func (f *crawlerGetFuture) run(cx *async.Context, c *crawler, path string) (p as
 		ctx := ctx
 //line :106:7
 		a1 = func() async.Result[[]byte] {
+//line :107:1
 			text, err := read(ctx, c.base+path)
+//line :108:1
 			return async.Result[[]byte]{Value: text, Err: err}
 		}
 	}
@@ -524,28 +612,52 @@ func (f *crawlerGetFuture) PollCancel(cx *async.Context) bool {
 //line :111:1
 
 // read is plain Go: it blocks until it has the text.
+//
+//line :113:1
 func read(ctx context.Context, url string) ([]byte, error) {
+//line :114:1
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+//line :115:1
 	if err != nil {
+//line :116:1
 		return nil, err
+//line :117:1
 	}
+//line :118:1
 	resp, err := http.DefaultClient.Do(req)
+//line :119:1
 	if err != nil {
+//line :120:1
 		return nil, err
+//line :121:1
 	}
+//line :122:1
 	defer resp.Body.Close()
+//line :123:1
 	if resp.StatusCode != http.StatusOK {
+//line :124:1
 		return nil, fmt.Errorf("status %d", resp.StatusCode)
+//line :125:1
 	}
+//line :126:1
 	return io.ReadAll(resp.Body)
 }
 
+//line :129:1
 var link = regexp.MustCompile(`<a href="(/[^"]*)"`)
 
+//line :130:1
+
 // findLinks returns the paths that a page's text links to.
+//
+//line :132:1
 func findLinks(text []byte) (paths []string) {
+//line :133:1
 	for _, m := range link.FindAllSubmatch(text, -1) {
+//line :134:1
 		paths = append(paths, string(m[1]))
+//line :135:1
 	}
+//line :136:1
 	return paths
 }

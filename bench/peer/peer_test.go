@@ -1,0 +1,33 @@
+package main
+
+import (
+	"testing"
+	"time"
+
+	"github.com/seed4fdd6362/goasync/runtime/async"
+)
+
+// TestWorkloads runs small ones of those that no other test has.
+func TestWorkloads(t *testing.T) {
+	for _, workers := range []int{0, 2} {
+		e, _ := config{workers: workers}.executor()
+		defer e.Close()
+		if got := async.Run(e, yielders(10, 3)); got != 30 {
+			t.Errorf("%d workers: ten tasks yield three times: %d yields", workers, got)
+		}
+		for _, deep := range []bool{false, true} {
+			s := &sleep{n: 100, d: time.Millisecond}
+			got := async.Run(e, s.all(deep))
+			if want := s.total.Load(); got != want || s.ended.Load() != 100 || !deep && got != sum(100) {
+				t.Errorf("%d workers: sleepers give %d, of %d", workers, got, want)
+			}
+		}
+		l := newLateness(10, 2)
+		async.Run(e, l.all())
+		for i, us := range l.us {
+			if us >= tooEarly {
+				t.Errorf("%d workers: sleep %d went wrong", workers, i)
+			}
+		}
+	}
+}
