@@ -6,9 +6,8 @@ package bench
 
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
-//line chain.go:5:1
+//line chain.go:6:1
 
-//
 //go:noinline
 func add1(x int64) async.Future[int64] {
 //line :8:1
@@ -55,17 +54,6 @@ type add2Future struct {
 func (f *add2Future) Step(cx *async.Context, x int64) (r0 int64, ready bool) {
 //line :13:1
 	var t1 int64
-//line :13:1
-	switch f.state.At {
-//line :13:1
-	case 1: // await(add1(x))
-//line :13:1
-		f.state.At = 0
-//line :13:1
-		goto await1
-	}
-//line :13:35
-await1:
 //line :13:34
 	if t1, ready = f.add1.Step(cx, x); !ready {
 //line :13:33
@@ -94,17 +82,6 @@ type add3Future struct {
 func (f *add3Future) Step(cx *async.Context, x int64) (r0 int64, ready bool) {
 //line :18:1
 	var t1 int64
-//line :18:1
-	switch f.state.At {
-//line :18:1
-	case 1: // await(add2(x))
-//line :18:1
-		f.state.At = 0
-//line :18:1
-		goto await1
-	}
-//line :18:35
-await1:
 //line :18:34
 	if t1, ready = f.add2.Step(cx, x); !ready {
 //line :18:33
@@ -133,17 +110,6 @@ type add4Future struct {
 func (f *add4Future) Step(cx *async.Context, x int64) (r0 int64, ready bool) {
 //line :23:1
 	var t1 int64
-//line :23:1
-	switch f.state.At {
-//line :23:1
-	case 1: // await(add3(x))
-//line :23:1
-		f.state.At = 0
-//line :23:1
-		goto await1
-	}
-//line :23:35
-await1:
 //line :23:34
 	if t1, ready = f.add3.Step(cx, x); !ready {
 //line :23:33
@@ -172,17 +138,6 @@ type add5Future struct {
 func (f *add5Future) Step(cx *async.Context, x int64) (r0 int64, ready bool) {
 //line :28:1
 	var t1 int64
-//line :28:1
-	switch f.state.At {
-//line :28:1
-	case 1: // await(add4(x))
-//line :28:1
-		f.state.At = 0
-//line :28:1
-		goto await1
-	}
-//line :28:35
-await1:
 //line :28:34
 	if t1, ready = f.add4.Step(cx, x); !ready {
 //line :28:33
@@ -211,17 +166,6 @@ type add6Future struct {
 func (f *add6Future) Step(cx *async.Context, x int64) (r0 int64, ready bool) {
 //line :33:1
 	var t1 int64
-//line :33:1
-	switch f.state.At {
-//line :33:1
-	case 1: // await(add5(x))
-//line :33:1
-		f.state.At = 0
-//line :33:1
-		goto await1
-	}
-//line :33:35
-await1:
 //line :33:34
 	if t1, ready = f.add5.Step(cx, x); !ready {
 //line :33:33
@@ -250,17 +194,6 @@ type add7Future struct {
 func (f *add7Future) Step(cx *async.Context, x int64) (r0 int64, ready bool) {
 //line :38:1
 	var t1 int64
-//line :38:1
-	switch f.state.At {
-//line :38:1
-	case 1: // await(add6(x))
-//line :38:1
-		f.state.At = 0
-//line :38:1
-		goto await1
-	}
-//line :38:35
-await1:
 //line :38:34
 	if t1, ready = f.add6.Step(cx, x); !ready {
 //line :38:33
@@ -289,17 +222,6 @@ type add8Future struct {
 func (f *add8Future) Step(cx *async.Context, x int64) (r0 int64, ready bool) {
 //line :43:1
 	var t1 int64
-//line :43:1
-	switch f.state.At {
-//line :43:1
-	case 1: // await(add7(x))
-//line :43:1
-		f.state.At = 0
-//line :43:1
-		goto await1
-	}
-//line :43:35
-await1:
 //line :43:34
 	if t1, ready = f.add7.Step(cx, x); !ready {
 //line :43:33
@@ -328,17 +250,6 @@ type add9Future struct {
 func (f *add9Future) Step(cx *async.Context, x int64) (r0 int64, ready bool) {
 //line :48:1
 	var t1 int64
-//line :48:1
-	switch f.state.At {
-//line :48:1
-	case 1: // await(add8(x))
-//line :48:1
-		f.state.At = 0
-//line :48:1
-		goto await1
-	}
-//line :48:35
-await1:
 //line :48:34
 	if t1, ready = f.add8.Step(cx, x); !ready {
 //line :48:33
@@ -367,17 +278,6 @@ type add10Future struct {
 func (f *add10Future) Step(cx *async.Context, x int64) (r0 int64, ready bool) {
 //line :53:1
 	var t1 int64
-//line :53:1
-	switch f.state.At {
-//line :53:1
-	case 1: // await(add9(x))
-//line :53:1
-		f.state.At = 0
-//line :53:1
-		goto await1
-	}
-//line :53:36
-await1:
 //line :53:35
 	if t1, ready = f.add9.Step(cx, x); !ready {
 //line :53:34

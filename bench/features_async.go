@@ -218,9 +218,8 @@ type counter interface {
 
 type plusOne struct{}
 
-//line :53:1
+//line :54:1
 
-//
 //go:noinline
 func (plusOne) count(x int64) async.Future[int64] {
 //line :56:1

@@ -541,9 +541,8 @@ func (f *keep9Future) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, &f.keep8)
 }
 
-//line :108:1
+//line :109:1
 
-//
 //go:noinline
 func keep10(x int64, n int) async.Future[int64] {
 //line :111:1

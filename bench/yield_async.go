@@ -96,17 +96,6 @@ type yields2Future struct {
 func (f *yields2Future) Step(cx *async.Context, n int, k *int64) (r0 int64, ready bool) {
 //line :23:1
 	var t1 int64
-//line :23:1
-	switch f.state.At {
-//line :23:1
-	case 1: // await(Yields1(n, k))
-//line :23:1
-		f.state.At = 0
-//line :23:1
-		goto await1
-	}
-//line :23:46
-await1:
 //line :23:45
 	if t1, ready = f.yields1.Step(cx, n, k); !ready {
 //line :23:44
@@ -135,17 +124,6 @@ type yields3Future struct {
 func (f *yields3Future) Step(cx *async.Context, n int, k *int64) (r0 int64, ready bool) {
 //line :28:1
 	var t1 int64
-//line :28:1
-	switch f.state.At {
-//line :28:1
-	case 1: // await(yields2(n, k))
-//line :28:1
-		f.state.At = 0
-//line :28:1
-		goto await1
-	}
-//line :28:46
-await1:
 //line :28:45
 	if t1, ready = f.yields2.Step(cx, n, k); !ready {
 //line :28:44
@@ -174,17 +152,6 @@ type yields4Future struct {
 func (f *yields4Future) Step(cx *async.Context, n int, k *int64) (r0 int64, ready bool) {
 //line :33:1
 	var t1 int64
-//line :33:1
-	switch f.state.At {
-//line :33:1
-	case 1: // await(yields3(n, k))
-//line :33:1
-		f.state.At = 0
-//line :33:1
-		goto await1
-	}
-//line :33:46
-await1:
 //line :33:45
 	if t1, ready = f.yields3.Step(cx, n, k); !ready {
 //line :33:44
@@ -213,17 +180,6 @@ type yields5Future struct {
 func (f *yields5Future) Step(cx *async.Context, n int, k *int64) (r0 int64, ready bool) {
 //line :38:1
 	var t1 int64
-//line :38:1
-	switch f.state.At {
-//line :38:1
-	case 1: // await(yields4(n, k))
-//line :38:1
-		f.state.At = 0
-//line :38:1
-		goto await1
-	}
-//line :38:46
-await1:
 //line :38:45
 	if t1, ready = f.yields4.Step(cx, n, k); !ready {
 //line :38:44
@@ -252,17 +208,6 @@ type yields6Future struct {
 func (f *yields6Future) Step(cx *async.Context, n int, k *int64) (r0 int64, ready bool) {
 //line :43:1
 	var t1 int64
-//line :43:1
-	switch f.state.At {
-//line :43:1
-	case 1: // await(yields5(n, k))
-//line :43:1
-		f.state.At = 0
-//line :43:1
-		goto await1
-	}
-//line :43:46
-await1:
 //line :43:45
 	if t1, ready = f.yields5.Step(cx, n, k); !ready {
 //line :43:44
@@ -291,17 +236,6 @@ type yields7Future struct {
 func (f *yields7Future) Step(cx *async.Context, n int, k *int64) (r0 int64, ready bool) {
 //line :48:1
 	var t1 int64
-//line :48:1
-	switch f.state.At {
-//line :48:1
-	case 1: // await(yields6(n, k))
-//line :48:1
-		f.state.At = 0
-//line :48:1
-		goto await1
-	}
-//line :48:46
-await1:
 //line :48:45
 	if t1, ready = f.yields6.Step(cx, n, k); !ready {
 //line :48:44
@@ -330,17 +264,6 @@ type yields8Future struct {
 func (f *yields8Future) Step(cx *async.Context, n int, k *int64) (r0 int64, ready bool) {
 //line :53:1
 	var t1 int64
-//line :53:1
-	switch f.state.At {
-//line :53:1
-	case 1: // await(yields7(n, k))
-//line :53:1
-		f.state.At = 0
-//line :53:1
-		goto await1
-	}
-//line :53:46
-await1:
 //line :53:45
 	if t1, ready = f.yields7.Step(cx, n, k); !ready {
 //line :53:44
@@ -369,17 +292,6 @@ type yields9Future struct {
 func (f *yields9Future) Step(cx *async.Context, n int, k *int64) (r0 int64, ready bool) {
 //line :58:1
 	var t1 int64
-//line :58:1
-	switch f.state.At {
-//line :58:1
-	case 1: // await(yields8(n, k))
-//line :58:1
-		f.state.At = 0
-//line :58:1
-		goto await1
-	}
-//line :58:46
-await1:
 //line :58:45
 	if t1, ready = f.yields8.Step(cx, n, k); !ready {
 //line :58:44
@@ -422,17 +334,6 @@ type Yields10Future struct {
 func (f *Yields10Future) Step(cx *async.Context, n int, k *int64) (r0 int64, ready bool) {
 //line :65:1
 	var t1 int64
-//line :65:1
-	switch f.state.At {
-//line :65:1
-	case 1: // await(yields9(n, k))
-//line :65:1
-		f.state.At = 0
-//line :65:1
-		goto await1
-	}
-//line :65:47
-await1:
 //line :65:46
 	if t1, ready = f.yields9.Step(cx, n, k); !ready {
 //line :65:45

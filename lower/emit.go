@@ -271,7 +271,7 @@ func (e *emitter) machine(suspended string) {
 	e.dispatch()
 	blocks := e.fn.blocks
 	for i, b := range blocks {
-		if b.target {
+		if b.target && !(e.fn.direct() && b == e.fn.suspends[0].poll && !b.jumped) {
 			src, col := e.fn.f.lineCol(b.pos)
 			e.put(0, src, col, b.label+":")
 		}
@@ -330,7 +330,7 @@ func (e *emitter) isParam(l *local) bool {
 }
 
 func (e *emitter) dispatch() {
-	if len(e.fn.suspends) == 0 {
+	if len(e.fn.suspends) == 0 || e.fn.direct() {
 		return
 	}
 	state := e.fn.self + "." + e.fn.layout.state + ".At"
@@ -353,6 +353,23 @@ func (e *emitter) dispatch() {
 		e.glue(2, "goto "+s.poll.label)
 	}
 	e.glue(1, "}")
+}
+
+// direct reports whether a function does the same whether it starts or is
+// resumed: it begins with its only await, of a known callee, and keeps nothing
+// across it. Then it needs no dispatch. Its state only tells PollCancel that there
+// is something to cancel, so it may stay set after the callee is ready: a callee
+// that has not started ignores that.
+func (fn *fn) direct() bool {
+	if len(fn.suspends) != 1 || fn.deferred {
+		return false
+	}
+	s := fn.suspends[0]
+	b := fn.blocks[0]
+	for b != nil && b != s.poll && b.last() == nil {
+		b = b.next
+	}
+	return b == s.poll && len(s.live) == 0 && s.callee != nil
 }
 
 func (e *emitter) emitted(b *block) bool {

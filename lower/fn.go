@@ -103,6 +103,7 @@ type block struct {
 
 	index  int
 	target bool // something jumps here: its label is printed
+	jumped bool // not only the dispatch does
 
 	in bitset // live on entry
 }

@@ -132,11 +132,11 @@ func (fn *fn) reach() {
 	for _, b := range fn.blocks {
 		for _, in := range b.instrs {
 			for _, t := range in.jumps {
-				t.target = true
+				t.target, t.jumped = true, true
 			}
 		}
 		if b.next != nil && !b.endsEarly() && b.next.index != b.index+1 {
-			b.next.target = true
+			b.next.target, b.next.jumped = true, true
 		}
 	}
 }

@@ -197,6 +197,9 @@ func (f *file) leading(w *writer, fd *ast.FuncDecl, at token.Pos) {
 			doc = append(doc, c.Text)
 		}
 	}
+	for len(doc) > 0 && doc[0] == "//" {
+		doc = doc[1:]
+	}
 	for len(doc) > 0 && doc[len(doc)-1] == "//" {
 		doc = doc[:len(doc)-1]
 	}
