@@ -91,14 +91,6 @@ func (b *builder) place(blk *block) {
 
 func (b *builder) endsNow() bool { return b.cur.next != nil || b.cur.endsEarly() }
 
-// jump ends the current block by going to target.
-func (b *builder) jump(target *block) {
-	if !b.endsNow() {
-		b.cur.next = target
-	}
-	b.startDead(target.pos)
-}
-
 // startDead makes a block that nothing reaches, for what stands after a jump.
 func (b *builder) startDead(pos token.Pos) {
 	blk := &block{why: "dead", pos: pos, index: len(b.fn.blocks)}

@@ -297,9 +297,7 @@ func (b *builder) branchPiece(n *ast.BranchStmt) piece {
 		parts = append(parts, s+"\n")
 	}
 	p := piece{lines: b.compose(n.Pos(), append(parts, "goto "+blk.label)...), jumps: []*block{blk}}
-	for _, it := range b.iters[min(keep, len(b.iters)):] {
-		p.uses = append(p.uses, it)
-	}
+	p.uses = append(p.uses, b.iters[min(keep, len(b.iters)):]...)
 	return p
 }
 

@@ -2,7 +2,6 @@ package lower
 
 import (
 	"go/ast"
-	"go/token"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -433,7 +432,7 @@ func (e *emitter) instr(in *instr, suspended string) {
 	}
 	depth := 1
 	src, col := e.fn.f.lineCol(in.pos)
-	braces := in.box && !in.plainBox() || len(in.copies) > 0
+	braces := in.box || len(in.copies) > 0
 	if braces {
 		e.put(1, src, col, "{")
 		depth = 2
@@ -467,10 +466,6 @@ func (e *emitter) instr(in *instr, suspended string) {
 	}
 }
 
-// plainBox reports whether an instruction that was made for a block needs
-// none after all.
-func (in *instr) plainBox() bool { return false }
-
 func (e *emitter) await(s *suspend, suspended string) {
 	src, col := e.fn.f.lineCol(s.pos)
 	put := func(depth int, text string) { e.put(depth, src, col, text) }
@@ -485,106 +480,6 @@ func (e *emitter) await(s *suspend, suspended string) {
 	put(2, left+" = "+right)
 	put(2, suspended)
 	put(1, "}")
-}
-
-func (e *emitter) poll() {
-	self, state := e.fn.self, e.fn.self+"."+e.fn.layout.state
-	value := e.valueText()
-	var dest []string
-	switch n := len(e.fn.resultVars); {
-	case n == 0:
-	case n == 1:
-		dest = []string{"v"}
-	case n == 2 && e.fn.f.resultIsError(e.fn.src.Type()):
-		dest = []string{"v.Value", "v.Err"}
-	default:
-		for i := range n {
-			dest = append(dest, "v.V"+strconv.Itoa(i))
-		}
-	}
-	args := []string{state + ".Enter(cx)"}
-	for _, l := range e.fn.params {
-		if l.name == "_" {
-			args = append(args, zeroText(l.typ, l.heldText()))
-			continue
-		}
-		args = append(args, self+"."+l.field)
-	}
-	e.gap()
-	e.glue(0, "func ("+self+" *"+e.frameType()+") Poll(cx *"+e.rt+".Context) (v "+value+", ready "+e.fn.f.pre("bool")+") {")
-	step := self + ".Step(" + strings.Join(args, ", ") + ")"
-	if len(dest) == 0 {
-		e.glue(1, "return v, "+state+".Leave("+step+")")
-	} else {
-		e.glue(1, strings.Join(append(dest, "ready"), ", ")+" = "+step)
-		e.glue(1, "return v, "+state+".Leave(ready)")
-	}
-	e.glue(0, "}")
-}
-
-// valueText spells the T of the function's Future[T].
-func (e *emitter) valueText() string {
-	var texts []string
-	res := e.fn.src.Sig.Results()
-	for i := range res.Len() {
-		text, _ := e.fn.f.typeText(res.At(i).Type())
-		texts = append(texts, text)
-	}
-	return e.fn.f.valueOf(texts, e.fn.f.resultIsError(e.fn.src.Type()))
-}
-
-func (e *emitter) cancel() {
-	self := e.fn.self
-	state := self + "." + e.fn.layout.state
-	child := e.child()
-	e.gap()
-	e.glue(0, "func ("+self+" *"+e.frameType()+") PollCancel(cx *"+e.rt+".Context) "+e.fn.f.pre("bool")+" {")
-	if e.fn.deferred {
-		e.glue(1, "return "+self+".defers.Cancel(cx, &"+state+", "+child+")")
-	} else {
-		e.glue(1, "return "+state+".Cancel(cx, "+child+")")
-	}
-	e.glue(0, "}")
-}
-
-// child gives the text of what the function waits for. If that can be several
-// things it is a method, which child writes.
-func (e *emitter) child() string {
-	cases := map[*child][]string{}
-	for _, s := range e.fn.suspends {
-		if e.emitted(s.poll) {
-			cases[s.child] = append(cases[s.child], strconv.Itoa(s.state))
-		}
-	}
-	ref := func(c *child) string {
-		if c.boxed || c.dyn {
-			return e.fn.self + "." + c.field
-		}
-		return "&" + e.fn.self + "." + c.field
-	}
-	switch len(cases) {
-	case 0:
-		return "nil"
-	case 1:
-		for c := range cases {
-			return ref(c)
-		}
-	}
-	self := e.fn.self
-	e.gap()
-	e.glue(0, "func ("+self+" *"+e.frameType()+") child() "+e.rt+".Canceller {")
-	e.glue(1, "switch "+self+"."+e.fn.layout.state+".At {")
-	for _, c := range e.fn.layout.children {
-		if cases[c] == nil {
-			continue
-		}
-		e.glue(1, "case "+strings.Join(cases[c], ", ")+":")
-		e.glue(2, "return "+ref(c))
-	}
-	e.glue(1, "}")
-	e.glue(1, "return nil")
-	e.glue(0, "}")
-	return self + ".child()"
 }
 
 // literal gives the composite literal that makes the frame of a call, in the
@@ -641,8 +536,6 @@ func (fn *fn) paramName(i int) string {
 func (fn *fn) wholeBuilder() *builder {
 	return &builder{fn: fn, f: fn.f, subst: map[ast.Node]string{}, substUses: map[ast.Node][]*local{}}
 }
-
-var _ = token.NoPos
 
 // pragmas gives the compiler directives of the function's doc comment that are
 // about its code, such as //go:noinline.

@@ -15,9 +15,7 @@ type fn struct {
 	name string // for people: total, (*Client).Get, total.func1
 
 	frame    string // the name of its frame type
-	step     string // of its Step method; the same for all
 	typePars []*types.TypeParam
-	recvPars bool // typePars are the receiver's
 
 	captures  []*capture // of a literal: what it uses of the functions around it
 	params    []*local   // Step's parameters: captures, receiver, parameters; a blank one is named _

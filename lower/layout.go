@@ -13,8 +13,6 @@ type layout struct {
 	align    int64
 	children []*child
 	state    string // the name of the field that holds the state
-	argField []string
-	laid     bool
 }
 
 // A field is one field of a frame.
