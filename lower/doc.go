@@ -63,14 +63,18 @@
 // count when it is resumed, so their texts must be harmless then: what could
 // fail or have an effect is evaluated into a temporary before.
 //
+// A function that begins with its only await, of a known callee, and keeps
+// nothing across it does the same whether it starts or is resumed. It has no
+// dispatch at all: see direct in emit.go.
+//
 // # The passes
 //
 // prepare (lower.go, entry.go) finds out what kind of function it is and names
 // what exists from the start. build (build.go, stmt.go, control.go, loop.go,
 // choice.go, defer.go) makes a control-flow graph whose blocks hold text,
 // normalising expressions on the way (normalize.go). liveness finds what lives
-// across which await. layout gives it fields. emit writes Go, and writer.go adds
-// the line directives. verify.go holds what is true of the graph in between,
+// across which await. layout gives it fields. emit.go and glue.go write Go, and writer.go
+// adds the line directives. verify.go holds what is true of the graph in between,
 // and dump.go prints it.
 //
 // Statements are kept as text, not as syntax, because text keeps layout and
