@@ -212,30 +212,37 @@ func (b *builder) prepCall(c *callee) {
 // arguments spells the arguments of the callee's Step. They are written in one
 // place, for polling again too, when they no longer count: what then could fail
 // or have an effect is evaluated beforehand.
-func (b *builder) arguments(s *suspend) []*local {
+func (b *builder) arguments(s *suspend) (uses []*local) {
 	args, p := b.stepArgs(s.callee)
+	s.args, uses = b.hold(s.pos, args, p)
+	return uses
+}
+
+// hold evaluates the arguments that are not stable, and gives what stands for
+// each.
+func (b *builder) hold(pos token.Pos, args []argText, p piece) (texts []string, uses []*local) {
 	var temps []*local
 	parts := []any{""}
 	for _, a := range args {
 		if a.stable {
-			s.args = append(s.args, joined(a.lines))
+			texts = append(texts, joined(a.lines))
 			continue
 		}
-		t := b.temp("a", a.typ, s.pos)
+		t := b.temp("a", a.typ, pos)
 		t.used = true
 		if len(temps) > 0 {
 			parts = append(parts, ", ")
 		}
 		parts = append(parts, a.lines)
 		temps = append(temps, t)
-		s.args = append(s.args, t.name)
+		texts = append(texts, t.name)
 	}
 	if len(temps) == 0 {
-		return p.uses
+		return texts, p.uses
 	}
 	parts[0] = localNames(temps) + " = "
-	b.emit(&instr{lines: b.compose(s.pos, parts...), pos: s.pos, uses: p.uses, copies: p.copies, defs: temps, user: true, moved: true})
-	return append(temps, p.uses...)
+	b.emit(&instr{lines: b.compose(pos, parts...), pos: pos, uses: p.uses, copies: p.copies, defs: temps, user: true, moved: true})
+	return texts, append(temps, p.uses...)
 }
 
 // future evaluates the operand of an await to a variable.

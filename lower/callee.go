@@ -11,6 +11,7 @@ import (
 // A callee is a function whose frame is known where it is awaited.
 type callee struct {
 	fn    *fn        // goasync makes its frame; nil for a frame written by hand
+	race  *race      // it is a select, which has a frame like a callee's
 	frame string     // the frame type's spelling here
 	typ   types.Type // of a frame written by hand
 

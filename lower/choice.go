@@ -260,6 +260,10 @@ func (b *builder) bind(cc *ast.CaseClause, c *clause, inner string, bound bool) 
 }
 
 func (b *builder) selectStmt(s *ast.SelectStmt, label *ast.LabeledStmt) {
+	if b.f.isRace(s) {
+		b.raceStmt(s, label)
+		return
+	}
 	b.comments(s.Pos(), s.Body.Lbrace)
 	var ops []ast.Expr
 	for _, st := range s.Body.List {

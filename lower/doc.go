@@ -126,6 +126,11 @@
 // ever assigns to it again. An async literal becomes a closure that makes a
 // frame, and the frame holds what the literal captures in the same way.
 //
+// # Select
+//
+// A select over futures becomes the await of one frame more, which has the frames
+// of its cases side by side: see race.go.
+//
 // # Defer
 //
 // If something must happen however a function ends, because it defers calls or

@@ -42,6 +42,11 @@ func (e *emitter) declarations() {
 		e.poll()
 	}
 	e.cancel()
+	for _, s := range e.fn.suspends {
+		if s.callee != nil && s.callee.race != nil && e.emitted(s.poll) {
+			e.race(s.callee.race)
+		}
+	}
 }
 
 func (e *emitter) frame() {
@@ -51,8 +56,13 @@ func (e *emitter) frame() {
 		e.comment("// " + e.fn.frame + " is the frame of " + e.fn.name + ".")
 	}
 	e.glue(0, "type "+e.fn.frame+e.fn.f.typeParamList(e.fn.typePars)+" struct {")
-	// Fields are no code: the directive of the first line does for all.
-	fields := e.fn.layout.fields
+	e.fields(e.fn.layout.fields)
+	e.put(0, 0, 0, "}")
+}
+
+// fields writes the fields of a struct. They are no code: the directive of the
+// line before does for all.
+func (e *emitter) fields(fields []*field) {
 	width := 0
 	var names []string
 	for i := 0; i < len(fields); {
@@ -70,7 +80,6 @@ func (e *emitter) frame() {
 		e.put(1, 0, 0, names[k]+strings.Repeat(" ", width-utf8.RuneCountInString(names[k])+1)+fields[i].typ)
 		i += strings.Count(names[k], ",") + 1
 	}
-	e.put(0, 0, 0, "}")
 }
 
 // comment writes a doc comment for the glue that follows.

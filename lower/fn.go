@@ -42,6 +42,7 @@ type fn struct {
 
 	blocks   []*block
 	suspends []*suspend
+	races    int // how many of them are selects
 	labels   map[types.Object]*block
 
 	layout *layout

@@ -36,10 +36,8 @@ func (lw *lowerer) layouts() {
 			return
 		}
 		visiting[fn] = true
-		for _, s := range fn.suspends {
-			if s.callee != nil && s.callee.fn != nil {
-				visit(s.callee.fn)
-			}
+		for callee := range fn.callees {
+			visit(callee)
 		}
 		fn.layOut(scc)
 	}
@@ -66,11 +64,7 @@ func (lw *lowerer) circles() map[*fn]int {
 		index[v], low[v] = n, n
 		stack = append(stack, v)
 		on[v] = true
-		for _, s := range v.suspends {
-			if s.callee == nil || s.callee.fn == nil {
-				continue
-			}
-			w := s.callee.fn
+		for w := range v.callees {
 			if index[w] == 0 {
 				visit(w)
 				low[v] = min(low[v], low[w])
@@ -103,6 +97,26 @@ func (lw *lowerer) circles() map[*fn]int {
 	return comp
 }
 
+// callees gives the functions whose frames are in fn's, those of selects too.
+func (fn *fn) callees(yield func(callee *fn) bool) {
+	for _, s := range fn.suspends {
+		if s.callee == nil {
+			continue
+		}
+		if s.callee.fn != nil && !yield(s.callee.fn) {
+			return
+		}
+		if s.callee.race == nil {
+			continue
+		}
+		for _, c := range s.callee.race.cases {
+			if callee := c.part.callee; callee != nil && callee.fn != nil && !yield(callee.fn) {
+				return
+			}
+		}
+	}
+}
+
 // Frames beyond embedLimit bytes hold the callees' frames that exceed
 // boxLimit by pointer: most of such a frame would lie idle, since only one
 // callee runs at a time.
@@ -125,21 +139,27 @@ func (fn *fn) layOut(scc map[*fn]int) {
 	}
 	lay.state = taken.fresh("state")
 	lay.add(&field{name: lay.state, typ: fn.f.async + ".State", size: 4, align: 2})
-	sort.SliceStable(lay.fields, func(i, j int) bool {
-		a, b := lay.fields[i], lay.fields[j]
+	lay.size, lay.align = packed(lay.fields)
+	fn.verifyLayout()
+}
+
+// packed orders fields so that no room is lost between them, and gives the size
+// and alignment of their struct. What has no size comes first: behind the others
+// it would need a byte.
+func packed(fields []*field) (size, align int64) {
+	sort.SliceStable(fields, func(i, j int) bool {
+		a, b := fields[i], fields[j]
 		if (a.size == 0) != (b.size == 0) {
 			return a.size == 0
 		}
 		return a.align > b.align
 	})
-	var maxAlign int64 = 1
-	for _, f := range lay.fields {
-		lay.size = (lay.size+f.align-1)/f.align*f.align + f.size
-		maxAlign = max(maxAlign, f.align)
+	align = 1
+	for _, f := range fields {
+		size = (size+f.align-1)/f.align*f.align + f.size
+		align = max(align, f.align)
 	}
-	lay.size = (lay.size + maxAlign - 1) / maxAlign * maxAlign
-	lay.align = maxAlign
-	fn.verifyLayout()
+	return (size + align - 1) / align * align, align
 }
 
 func (lay *layout) add(f *field) { lay.fields = append(lay.fields, f) }
@@ -259,6 +279,10 @@ func (fn *fn) newChild(s *suspend, taken *names, scc map[*fn]int) *child {
 	if s.callee == nil {
 		size, align := sizeOf(s.future.typ)
 		return &child{field: taken.fresh("fut"), typ: s.future.text, t: s.future.typ, size: size, align: align, dyn: true}
+	}
+	if r := s.callee.race; r != nil {
+		r.layOut(scc)
+		return &child{typ: s.callee.frame, field: taken.numbered("select"), size: r.size, align: 8}
 	}
 	c := &child{typ: s.callee.frame, fn: s.callee.fn, field: taken.fresh(childName(s.callee))}
 	if c.fn == nil {

@@ -193,22 +193,6 @@ const (
 	//	}
 	MixedSelect
 
-	// SelectNotYet: a select has cases of futures, which this release of goasync
-	// cannot lower yet.
-	//
-	// Example:
-	//	//async
-	//	func f() {}
-	//
-	//	//async
-	//	func g() {
-	//		select {
-	//		case await(f()):
-	//		default:
-	//		}
-	//	}
-	SelectNotYet
-
 	// NoConstraint: a file has async directives or awaits, but not the build
 	// constraint that makes it a source of goasync. Without it the go command
 	// would compile the file as it stands. Write //go:build goasync above the

@@ -18,7 +18,6 @@ type messages struct {
 	pkg   *pkg
 	stray map[token.Pos]Diagnostic
 	bad   []*awaitSite // awaits of what is no future
-	races []*ast.SelectStmt
 	hides map[token.Pos]bool // where a user's await is declared that is in the way
 }
 
@@ -33,7 +32,6 @@ func (m *messages) all(errs []types.Error) {
 		for pos, d := range src.scan.stray {
 			m.stray[pos] = d
 		}
-		m.races = append(m.races, src.scan.races...)
 		m.shadowed(src.scan)
 		for _, a := range src.scan.awaits {
 			if a.bad {
@@ -73,7 +71,7 @@ func (m *messages) translate(err types.Error) (d Diagnostic, keep bool) {
 		return m.diagnostic(AwaitNotCalled, err, "await is not a value: it must be called, as in await(f(x))"), true
 	}
 	switch {
-	case m.aboutView(err), m.aboutBadAwait(err), m.aboutRace(err):
+	case m.aboutView(err), m.aboutBadAwait(err):
 		return d, false
 	}
 	return m.diagnostic(TypeError, err, m.userWords(err)), true
@@ -202,17 +200,6 @@ func (m *messages) aboutBadAwait(err types.Error) bool {
 			return a.Call.Pos() <= err.Pos && err.Pos < a.Call.End()
 		}
 		return err.Pos == a.Operand.Pos()
-	})
-}
-
-// aboutRace reports whether an error is about the default cases that the view
-// makes of a select's cases of futures.
-func (m *messages) aboutRace(err types.Error) bool {
-	if !strings.HasPrefix(err.Msg, "multiple defaults") {
-		return false
-	}
-	return slices.ContainsFunc(m.races, func(n *ast.SelectStmt) bool {
-		return n.Pos() <= err.Pos && err.Pos < n.End()
 	})
 }
 

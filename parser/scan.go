@@ -20,7 +20,6 @@ type scan struct {
 	awaits []*awaitSite
 	stray  map[token.Pos]Diagnostic // by the await that is not the dialect's: what to say if it is not the user's either
 	picks  []*ast.CommClause        // cases of futures
-	races  []*ast.SelectStmt        // the selects that have such cases
 	named  bool                     // something but a call has the name await
 	wide   bool                     // a signature has more results than it may
 
@@ -468,7 +467,8 @@ func (w *walker) guessArity(call *ast.CallExpr, parent ast.Node) (stmt bool, ari
 	return false, 1
 }
 
-// selectStmt reports a select with cases of futures, which is not there yet.
+// selectStmt notes the cases of futures that a select has. It cannot have cases
+// of channels as well.
 func (w *walker) selectStmt(n *ast.SelectStmt) {
 	var future, channel *ast.CommClause
 	for _, s := range n.Body.List {
@@ -485,16 +485,9 @@ func (w *walker) selectStmt(n *ast.SelectStmt) {
 			channel = c
 		}
 	}
-	if future != nil {
-		w.races = append(w.races, n)
-	}
-	switch {
-	case future == nil:
-	case channel != nil:
+	if future != nil && channel != nil {
 		w.report(MixedSelect, channel.Pos(), channel.Colon, "a select has either cases of channels or cases of futures: await the channel's side in a future of its own",
 			w.note(future.Pos(), "this case awaits a future"))
-	case w.innermostAsync() != nil:
-		w.report(SelectNotYet, n.Pos(), n.Body.Lbrace, "select over futures is not supported yet")
 	}
 }
 

@@ -46,6 +46,8 @@ const (
 // result. An await becomes the call of a function that gives as many values:
 //
 //	await۰.None(e)  await۰.One(e)  await۰.Two(e) …  await۰.Stmt(e)
+//
+// and a select case of a future becomes one of a channel; see pick.
 type view struct {
 	undo []func()
 	self bool // the package is the runtime: nothing needs an import
@@ -237,12 +239,14 @@ func (v *view) nameBlanks(recv ast.Expr) {
 	}
 }
 
-// pick makes a select case of a future something that the checker takes: the
-// body of a default case. Several of these are an error that is kept quiet,
-// since the select itself has been reported.
+// pick makes a select case of a future something that the checker takes: a
+// receive from a channel, with the await as the first statement of the body. As
+// in the source, what it declares shares a block with the body.
 func (v *view) pick(c *ast.CommClause) {
+	pos := c.Comm.Pos()
+	channel := &ast.CallExpr{Fun: v.qualified(helperName, "Case", pos), Lparen: pos, Rparen: pos}
 	set(v, &c.Body, append([]ast.Stmt{c.Comm}, c.Body...))
-	set(v, &c.Comm, nil)
+	set(v, &c.Comm, ast.Stmt(&ast.ExprStmt{X: &ast.UnaryExpr{OpPos: pos, Op: token.ARROW, X: channel}}))
 }
 
 // imports adds to the file what its view needs.
@@ -259,7 +263,7 @@ func (v *view) imports(s *scan) {
 	if len(s.sigs) > 0 {
 		add(runtimeName, RuntimePath)
 	}
-	if len(s.awaits) > 0 || s.wide {
+	if len(s.awaits) > 0 || len(s.picks) > 0 || s.wide {
 		add(helperName, helperPath)
 	}
 	if specs == nil {
@@ -296,6 +300,7 @@ func helperSource(self bool) string {
 	fmt.Fprintf(&b, "func %sStmt[T any](%sFuture[T]) {}\n", prefix, rt)
 	fmt.Fprintf(&b, "func %sNone[T any](%sFuture[T]) {}\n", prefix, rt)
 	fmt.Fprintf(&b, "func %sOne[T any](%sFuture[T]) T { for {} }\n", prefix, rt)
+	fmt.Fprintf(&b, "func %sCase() <-chan struct{} { for {} }\n", prefix)
 	for n := 2; n <= maxHelper; n++ {
 		var list []string
 		for i := range n {

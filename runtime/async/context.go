@@ -1,5 +1,7 @@
 package async
 
+import "math/rand/v2"
+
 // A Context comes with every poll: it says whom to wake and on which executor
 // the poll happens. It belongs to the poller and is valid during the poll
 // only; a future that has to wait keeps the Waker, never the Context.
@@ -65,6 +67,15 @@ func (cx *Context) yield() {
 	if cx.external {
 		cx.task.wake(nil)
 	}
+}
+
+// choose gives one of n choices at random, 0 to n-1. All that the runtime leaves
+// to chance while it polls comes from here.
+func (cx *Context) choose(n int) int {
+	if n <= 1 {
+		return 0
+	}
+	return rand.IntN(n)
 }
 
 // executor gives the executor whose timers serve this poll.
