@@ -73,6 +73,24 @@ func copyField(f *ast.Field) *ast.Field {
 	return &ast.Field{Names: copyNames(f.Names), Type: copyExpr(f.Type), Tag: f.Tag}
 }
 
+// unnamed copies a list of parameters, with blank names.
+func unnamed(list *ast.FieldList) *ast.FieldList {
+	c := copyFields(list)
+	for _, f := range c.List {
+		f.Names = blanks(f.Names)
+	}
+	return c
+}
+
+// blanks gives a blank name for each of some names.
+func blanks(names []*ast.Ident) []*ast.Ident {
+	c := copyNames(names)
+	for _, id := range c {
+		id.Name = "_"
+	}
+	return c
+}
+
 func copyNames(names []*ast.Ident) []*ast.Ident {
 	var c []*ast.Ident
 	for _, id := range names {

@@ -17,7 +17,7 @@ type messages struct {
 	*checker
 	pkg   *pkg
 	stray map[token.Pos]Diagnostic
-	bad   []*awaitSite // awaits of what is no future
+	bad   []*awaitSite       // awaits of what is no future
 	hides map[token.Pos]bool // where a user's await is declared that is in the way
 }
 

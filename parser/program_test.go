@@ -132,12 +132,12 @@ func plain(h H, r *R[int, string]) {
 
 type async2 = interface{}
 `})
-	require.Equal(t, strings.Split(`(r *R[blank۰0, B]).blank func(x int, more ...B) (a B, b B) -> func(x int, more ...B) async.Future[async.Tuple2[B, B]]
+	require.Equal(t, strings.Split(`(r *R[blank۰0, B]).blank func(x int, more ...B) (a B, b B) -> func(_ int, _ ...B) async.Future[async.Tuple2[B, B]]
 ( R[A, B]).unnamed func(int, string) -> func(int, string) async.Future[async.Unit]
 (r R[A, B]).mixed func(_ int, _ string) A -> func(int, string) async.Future[A]
 alias func() (int, E) -> func() async.Future[async.Result[int]]
 own func() (int, myErr) -> func() async.Future[async.Tuple2[int, myErr]]
-uses func(i I[T], h H, g G[T], x interface{Q() async.Future[error]}) (n int, err error) -> func[T any](i I[T], h H, g G[T], x interface{Q() async.Future[error]}) async.Future[async.Result[int]]
+uses func(i I[T], h H, g G[T], x interface{Q() async.Future[error]}) (n int, err error) -> func[T any](_ I[T], _ H, _ G[T], _ interface{Q() async.Future[error]}) async.Future[async.Result[int]]
 	await(i.M(t, t)) async.Tuple3[T, T, T] 3[T T T]
 	await(h(1)) async.Result[string] 2[string error]
 	await(g(t)) T 1[T]
@@ -145,7 +145,7 @@ uses func(i I[T], h H, g G[T], x interface{Q() async.Future[error]}) (n int, err
 	await(e(1)) error 1[error]
 	await(alias()) async.Result[int] 2[int error]
 	await(uses(i, h, g, x)) async.Result[int] 2[int error]
-literal func(k int) error -> func(k int) async.Future[error]
+literal func(k int) error -> func(_ int) async.Future[error]
 	await(x.Q()) error 1[error]`, "\n"), describe(prog))
 
 	file := prog.Units[0].Files[0]

@@ -28,13 +28,14 @@ const (
 //
 // becomes
 //
-//	func (r R) f(a A) async۰.Future[async۰.Result[B]] {
+//	func (_ R) f(_ A) async۰.Future[async۰.Result[B]] {
 //		_ = func(r R, a A) (b B, err error) { BODY }
 //		for {
 //		}
 //	}
 //
-// The outer function has a copy of the parameters, the literal has the original
+// The outer function has copies of the parameters, without their names, which
+// could hide the types that the literal mentions; the literal has the original
 // nodes. So what uses the function sees the lowered signature, the body is typed
 // as it was written, and each identifier of the source is typed in one place.
 // Parameters, receiver and body share a block in Go, hence the receiver among
@@ -160,7 +161,7 @@ func (v *view) declaration(sig *signature) {
 	decl := sig.fn.Decl
 	outer := &ast.FuncType{
 		Func: sig.typ.Func, TypeParams: sig.typ.TypeParams,
-		Params: copyFields(sig.typ.Params), Results: v.lowered(sig),
+		Params: unnamed(sig.typ.Params), Results: v.lowered(sig),
 	}
 	params := sig.typ.Params
 	if decl.Recv != nil {
@@ -177,7 +178,7 @@ func (v *view) declaration(sig *signature) {
 // literal changes an async function literal.
 func (v *view) literal(sig *signature) {
 	lit := sig.fn.Lit
-	outer := &ast.FuncType{Func: sig.typ.Func, Params: copyFields(sig.typ.Params), Results: v.lowered(sig)}
+	outer := &ast.FuncType{Func: sig.typ.Func, Params: unnamed(sig.typ.Params), Results: v.lowered(sig)}
 	set(v, &lit.Type, outer)
 	set(v, &lit.Body, wrapped(sig.typ, lit.Body))
 }
@@ -200,7 +201,7 @@ func wrapped(typ *ast.FuncType, body *ast.BlockStmt) *ast.BlockStmt {
 
 // withReceiver gives the parameters of a method's literal, the receiver first.
 // The outer method keeps the type of the receiver, where type parameters are
-// declared, and a copy of its name.
+// declared.
 func (v *view) withReceiver(decl *ast.FuncDecl, params *ast.FieldList) *ast.FieldList {
 	if len(decl.Recv.List) != 1 || len(decl.Recv.List[0].Names) != 1 {
 		return params // no name to protect, or an error that the checker reports
@@ -208,7 +209,7 @@ func (v *view) withReceiver(decl *ast.FuncDecl, params *ast.FieldList) *ast.Fiel
 	recv := decl.Recv.List[0]
 	v.nameBlanks(recv.Type)
 	inner := &ast.Field{Names: recv.Names, Type: copyExpr(recv.Type)}
-	set(v, &recv.Names, copyNames(recv.Names))
+	set(v, &recv.Names, blanks(recv.Names))
 	all := &ast.FieldList{Opening: params.Opening, List: []*ast.Field{inner}, Closing: params.Closing}
 	for _, f := range params.List {
 		if len(f.Names) == 0 { // a list has names for all or for none
