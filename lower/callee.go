@@ -76,6 +76,9 @@ func (f *file) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Select
 	if !ok || types.IsInterface(named) || isTypeParam(f.typeOf(x.X)) {
 		return nil
 	}
+	if !f.nameable(named.Obj()) {
+		return nil // promoted from an embedded type of another package
+	}
 	c := &callee{call: call, recv: x.X, recvT: f.typeOf(x.X), method: sig}
 	for _, i := range sel.Index()[:len(sel.Index())-1] {
 		t := c.recvT
@@ -84,6 +87,9 @@ func (f *file) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Select
 		}
 		st, ok := t.Underlying().(*types.Struct)
 		if !ok {
+			return nil
+		}
+		if !f.nameable(st.Field(i)) {
 			return nil
 		}
 		c.path = append(c.path, st.Field(i).Name())
@@ -97,6 +103,11 @@ func (f *file) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Select
 		}
 	}
 	return f.withFrame(c, obj, methodFrameName(named.Obj().Name(), obj.Name()), named.TypeArgs())
+}
+
+// nameable reports whether the file can mention obj, a field or a type.
+func (f *file) nameable(obj types.Object) bool {
+	return obj.Exported() || obj.Pkg() == nil || samePackage(obj.Pkg(), f.u.pkg)
 }
 
 // withFrame fills in the frame: that which goasync makes for obj, or one that

@@ -165,7 +165,9 @@ func (b *builder) chain(s *ast.SwitchStmt, cs []*clause) {
 			case *ast.BinaryExpr, *ast.CompositeLit:
 				parts = []any{tag.name + " == (", p.lines, ")"}
 			}
-			b.emit(&instr{lines: b.headed(e, b.compose(e.Pos(), parts...)), pos: e.Pos(), uses: append(p.uses, tag),
+			p.lines, p.uses = b.compose(e.Pos(), parts...), append(p.uses, tag)
+			p = b.headed(e, p)
+			b.emit(&instr{lines: p.lines, pos: e.Pos(), uses: p.uses,
 				copies: p.copies, jumps: []*block{cs[i].block}, iff: cs[i].block, user: true, moved: true})
 		}
 	}

@@ -409,30 +409,45 @@ func (b *builder) condition(cond ast.Expr, target *block, value bool) {
 	} else {
 		p = b.negated(cond)
 	}
+	p = b.headed(cond, p)
 	b.emit(&instr{
-		lines: b.headed(cond, p.lines), pos: cond.Pos(), uses: p.uses, copies: p.copies,
+		lines: p.lines, pos: cond.Pos(), uses: p.uses, copies: p.copies,
 		jumps: append(p.jumps, target), iff: target, user: true, moved: true,
 	})
 }
 
-// headed puts the text of e in parentheses if it would not do in the head of an
-// if statement, where the brace of a composite literal begins the body.
-func (b *builder) headed(e ast.Expr, ls []line) []line {
-	literal := false
+// headed makes a condition with the text of e one that can stand in the head of
+// an if statement. One that holds a composite literal is put in parentheses. If that
+// is of an instance of a generic type, gofmt would take them away though they are
+// needed, so the condition is evaluated before.
+func (b *builder) headed(e ast.Expr, p piece) piece {
+	literal, instance := false, false
 	ast.Inspect(e, func(n ast.Node) bool {
-		switch n.(type) {
+		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.CompositeLit:
 			literal = true
+			switch n.Type.(type) {
+			case *ast.IndexExpr, *ast.IndexListExpr:
+				instance = true
+			}
 		}
-		return !literal
+		return true
 	})
-	if !literal {
-		return ls
+	switch {
+	case instance:
+		t := b.temp("t", types.Typ[types.Bool], e.Pos())
+		if basic, ok := b.f.typeOf(e).Underlying().(*types.Basic); ok && basic.Info()&types.IsBoolean != 0 && basic != b.f.typeOf(e) {
+			p.lines = b.compose(e.Pos(), b.f.pre("bool")+"(", p.lines, ")")
+		}
+		b.assignTemps(e, []*local{t}, p)
+		return piece{lines: []line{b.at(e.Pos(), t.name)}, uses: []*local{t}}
+	case literal:
+		b.f.dirty = true // gofmt leaves them out where they are not needed
+		p.lines = b.compose(e.Pos(), "(", p.lines, ")")
 	}
-	b.f.dirty = true // gofmt leaves them out where they are not needed
-	return b.compose(e.Pos(), "(", ls, ")")
+	return p
 }
 
 // negated renders the opposite of cond: a comparison by its opposite, where

@@ -51,7 +51,7 @@ func (fn *fn) fieldNames() *names {
 // variables that stand for them.
 func (f *fn) declareParams() {
 	for _, c := range f.captures {
-		l := &local{name: f.names.own(c.info.v.Name()), v: c.info.v, typ: c.info.v.Type(), boxed: c.byRef, param: true, scope: c.info.scope}
+		l := &local{name: f.captureName(c.info.v.Name()), v: c.info.v, typ: c.info.v.Type(), boxed: c.byRef, param: true, scope: c.info.scope}
 		l.text = f.spellType(l)
 		l.field = f.fields.fresh(l.name)
 		f.add(l)
@@ -66,6 +66,15 @@ func (f *fn) declareParams() {
 	for i := range sig.Params().Len() {
 		f.declareParam(sig.Params().At(i))
 	}
+}
+
+// captureName names the parameter of Step for a captured variable. A body that is
+// left as it is may declare the name itself.
+func (f *fn) captureName(want string) string {
+	if scope := f.f.info.Scopes[f.src.Type()]; !f.split && scope != nil && scope.Lookup(want) != nil {
+		return f.names.fresh(want)
+	}
+	return f.names.own(want)
 }
 
 // declareParam makes a parameter of Step. A boxed one comes in as an argument

@@ -43,6 +43,7 @@ type file struct {
 	imports map[string]string // names by import path
 	names   *names            // what the file's imports are called
 	added   []string          // import declarations that the twin has besides
+	hidden  []string          // declarations that use imports which are declared again
 	idents  map[string]bool   // every identifier in the file
 	fns     []*fn
 }
@@ -227,11 +228,39 @@ func (f *file) qualify(pkg *types.Package) string {
 	if name == "." {
 		return ""
 	}
-	if name == "" || f.shadowed(name) {
+	if hidden := name != "" && f.shadowed(name); name == "" || hidden {
+		if hidden {
+			f.hidden = append(f.hidden, blankUse(pkg, name))
+		}
 		name = f.addImport(pkg.Path(), pkg.Name())
 		f.imports[pkg.Path()] = name
 	}
 	return name + "."
+}
+
+// blankUse gives a declaration that uses an import, which may have no other use
+// left once its functions' frames are mentioned under another name.
+func blankUse(pkg *types.Package, name string) string {
+	best := ""
+	for _, n := range pkg.Scope().Names() {
+		obj := pkg.Scope().Lookup(n)
+		if !obj.Exported() {
+			continue
+		}
+		switch obj := obj.(type) {
+		case *types.Const:
+			return "const _ = " + name + "." + n
+		case *types.TypeName:
+			if named, ok := obj.Type().(*types.Named); ok && named.TypeParams().Len() == 0 {
+				return "var _ " + name + "." + n
+			}
+		case *types.Func:
+			if obj.Signature().TypeParams().Len() == 0 {
+				best = "var _ = " + name + "." + n
+			}
+		}
+	}
+	return best
 }
 
 func (f *file) start() token.Pos { return token.Pos(f.tok.Base()) }

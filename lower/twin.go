@@ -92,6 +92,10 @@ func (f *file) twin(w *writer) {
 		}
 		w.put(0, 0, 0, "import "+imp)
 	}
+	for _, use := range f.hidden {
+		w.put(0, 0, 0, "")
+		w.put(0, 0, 0, use)
+	}
 	if name := f.imports[runtimePath]; name != "" && name != f.async {
 		// The source's own import may have no use left.
 		use := name + ".Unit"
