@@ -117,10 +117,10 @@ func (lw *lowerer) newUnit(src *parser.Unit) *unit {
 		sort.SliceStable(f.fns, func(i, j int) bool { return f.fns[i].src.Type().Pos() < f.fns[j].src.Type().Pos() })
 	}
 	for _, f := range u.files {
-		f.findMoved()
 		for _, fn := range f.fns {
 			fn.findCaptures()
 		}
+		f.findMoved()
 	}
 	return u
 }

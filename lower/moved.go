@@ -62,7 +62,8 @@ type localDecl struct {
 
 // findMoved decides which local types and constants leave their functions:
 // those declared where the code around is taken apart, those that an async
-// literal mentions from outside of it, and what these mention.
+// literal mentions from outside of it, or that a variable which it captures has
+// in its type, and what these mention.
 func (f *file) findMoved() {
 	decls := f.localDecls()
 	if len(decls) == 0 {
@@ -101,6 +102,13 @@ func (f *file) findMoved() {
 		if fn.src.Lit != nil {
 			mentioned(fn.src.Lit, fn.src.Lit.Pos(), fn.src.Lit.End())
 		}
+		for _, c := range fn.captures {
+			for obj := range namesIn(c.info.v.Type()) {
+				if d := home[obj]; d != nil {
+					add(d)
+				}
+			}
+		}
 	}
 	for len(todo) > 0 {
 		d := todo[0]
@@ -112,6 +120,58 @@ func (f *file) findMoved() {
 			f.move(d)
 		}
 	}
+}
+
+// namesIn gives the names that the spelling of t has.
+func namesIn(t types.Type) map[types.Object]bool {
+	found := map[types.Object]bool{}
+	var visit func(t types.Type)
+	list := func(ts *types.TypeList) {
+		for i := range ts.Len() {
+			visit(ts.At(i))
+		}
+	}
+	visit = func(t types.Type) {
+		switch t := t.(type) {
+		case *types.Named:
+			found[t.Obj()] = true
+			list(t.TypeArgs())
+		case *types.Alias:
+			found[t.Obj()] = true
+			list(t.TypeArgs())
+		case *types.Pointer:
+			visit(t.Elem())
+		case *types.Slice:
+			visit(t.Elem())
+		case *types.Array:
+			visit(t.Elem())
+		case *types.Chan:
+			visit(t.Elem())
+		case *types.Map:
+			visit(t.Key())
+			visit(t.Elem())
+		case *types.Signature:
+			visit(t.Params())
+			visit(t.Results())
+		case *types.Tuple:
+			for v := range t.Variables() {
+				visit(v.Type())
+			}
+		case *types.Struct:
+			for v := range t.Fields() {
+				visit(v.Type())
+			}
+		case *types.Interface:
+			for i := range t.NumExplicitMethods() {
+				visit(t.ExplicitMethod(i).Type())
+			}
+			for i := range t.NumEmbeddeds() {
+				visit(t.EmbeddedType(i))
+			}
+		}
+	}
+	visit(t)
+	return found
 }
 
 func (f *file) move(d *localDecl) {
