@@ -308,3 +308,42 @@ func TestRandomCancellations(t *testing.T) {
 		}
 	})
 }
+
+// TestDeferredCallsRunWhenCancelled cancels each of many random programs after
+// each number of polls. Panics and runtime.Goexit may come together in its
+// clean-up, and yet each deferred call runs once.
+func TestDeferredCallsRunWhenCancelled(t *testing.T) {
+	seeds := uint64(8000)
+	if testing.Short() {
+		seeds = 100
+	}
+	for seed := range seeds {
+		for polls, over := 0, false; !over; polls++ {
+			g := generator{rand.New(rand.NewPCG(seed, 6)), 16}
+			w, ops := new(world), g.block(0, false)
+			f := program(w, ops)
+			done := make(chan bool)
+			go func() { // runtime.Goexit ends it
+				ended := true
+				defer func() {
+					_ = recover() // of a poll
+					done <- ended
+				}()
+				h := newHand()
+				for range polls {
+					if _, ready := f.Poll(h.Context); ready {
+						return
+					}
+				}
+				ended = false
+				h.cancel(f)
+			}()
+			if over = <-done; over {
+				break
+			}
+			if w.deferred != w.ran {
+				t.Fatalf("seed %d, %v cancelled after %d polls: %d of %d deferred calls ran", seed, ops, polls, w.ran, w.deferred)
+			}
+		}
+	}
+}

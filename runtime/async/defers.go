@@ -153,8 +153,8 @@ func (d *Defers) caught(cx *Context, p *Phase, v any) {
 		return
 	}
 	d.exit, d.pending = panicking, newPanic(cx, v)
-	d.unwindIterators(cx)
 	cx.caught = d
+	d.unwindIterators(cx)
 	*p = Caught
 }
 
@@ -232,18 +232,33 @@ func (d *Defers) Cancel(cx *Context, s *State, child Canceller) (done bool) {
 		d.exit = unwinding
 	}
 	s.guard = cancelling
-	if d.exit == unwinding {
-		if child != nil && !d.cancelChild(cx, child) {
-			return false
-		}
-		d.exit = clearing
-		d.stopIterators(cx)
-	}
-	if !d.runCalls(cx) {
+	if d.exit == unwinding && !d.cancelActive(cx, child) || !d.runCalls(cx) {
 		return false
 	}
 	s.guard = cancelled
 	return d.end(cx)
+}
+
+// cancelActive cancels what the frame's code was doing: awaiting child, and
+// ranging over iterators.
+//
+// If it is unwound then by a runtime.Goexit behind a panic that was recovered
+// and made the pending one, what is left runs now; see caught.
+func (d *Defers) cancelActive(cx *Context, child Canceller) (done bool) {
+	var p Phase
+	defer func() {
+		if p == Unwound {
+			cx.goexit = true
+			d.exit = clearing
+			d.finishNow(cx)
+		}
+	}()
+	if done = child == nil || d.cancelChild(cx, child); done {
+		d.exit = clearing
+		d.stopIterators(cx)
+	}
+	p = Finished
+	return done
 }
 
 func (d *Defers) cancelChild(cx *Context, child Canceller) (done bool) {
