@@ -310,16 +310,16 @@ func TestRandomCancellations(t *testing.T) {
 }
 
 // TestDeferredCallsRunWhenCancelled cancels each of many random programs after
-// each number of polls. Panics and runtime.Goexit may come together in its
+// each number of polls, as long as there is something to cancel. Panics and runtime.Goexit may come together in its
 // clean-up, and yet each deferred call runs once.
 func TestDeferredCallsRunWhenCancelled(t *testing.T) {
-	seeds := uint64(8000)
+	seeds := uint64(2000)
 	if testing.Short() {
-		seeds = 100
+		seeds = 600
 	}
 	for seed := range seeds {
 		for polls, over := 0, false; !over; polls++ {
-			g := generator{rand.New(rand.NewPCG(seed, 6)), 16}
+			g := generator{rand.New(rand.NewPCG(seed/20, seed%20)), 16} // 576 once lost a call
 			w, ops := new(world), g.block(0, false)
 			f := program(w, ops)
 			done := make(chan bool)
@@ -338,9 +338,7 @@ func TestDeferredCallsRunWhenCancelled(t *testing.T) {
 				ended = false
 				h.cancel(f)
 			}()
-			if over = <-done; over {
-				break
-			}
+			over = <-done
 			if w.deferred != w.ran {
 				t.Fatalf("seed %d, %v cancelled after %d polls: %d of %d deferred calls ran", seed, ops, polls, w.ran, w.deferred)
 			}
