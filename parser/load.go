@@ -108,6 +108,9 @@ func (l *loader) list(patterns []string) error {
 	if err != nil {
 		return loadError(err)
 	}
+	if len(roots) == 0 {
+		return l.listNothing(patterns)
+	}
 	slices.SortFunc(roots, func(a, b *packages.Package) int { return cmp.Compare(a.ID, b.ID) })
 	packages.Visit(roots, nil, func(p *packages.Package) { l.byID[p.ID] = p })
 	for _, p := range roots {
@@ -151,7 +154,25 @@ func (l *loader) mainVersion() string {
 
 // loadError words the failure of the go command itself.
 func loadError(err error) error {
-	return errors.New(strings.TrimSpace(strings.TrimPrefix(err.Error(), "err: ")))
+	text := strings.TrimPrefix(err.Error(), "err: ")
+	if _, said, ok := strings.Cut(text, "stderr: "); ok && strings.HasPrefix(text, "exit status ") {
+		text = said
+	}
+	return errors.New(strings.TrimSpace(strings.TrimPrefix(text, "go: ")))
+}
+
+// listNothing says why the go command names no package for patterns that it
+// finds no fault with. A wildcard may match nothing; anything else must be
+// there.
+func (l *loader) listNothing(patterns []string) error {
+	if !slices.ContainsFunc(patterns, func(p string) bool { return !strings.Contains(p, "...") }) {
+		return nil
+	}
+	out, err := goCommand(l.golist(0, false), append([]string{"list", "--"}, patterns...)...).CombinedOutput()
+	if err != nil {
+		return loadError(errors.New(string(out)))
+	}
+	return nil
 }
 
 // isTestMain reports whether p is the program that go test makes.

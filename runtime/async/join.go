@@ -72,9 +72,6 @@ func (j *join) catch(cx *Context, parts []part, p *Phase) {
 }
 
 func (j *join) cancel(cx *Context, parts []part) (done bool) {
-	if j.state.At == 0 {
-		return true
-	}
 	if !j.defers.Exiting() {
 		j.deferCancel(parts)
 	}

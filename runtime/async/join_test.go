@@ -263,3 +263,19 @@ func TestPromise(t *testing.T) {
 		}
 	})
 }
+
+// TestJoinCancelledUnpolled cancels joins that were never polled: that does
+// nothing, so they can still run.
+func TestJoinCancelledUnpolled(t *testing.T) {
+	h := newHand()
+	f := async.Join2(async.Ready(1), async.Ready(2))
+	if polls, v := h.cancel(f); polls != 1 || v != nil {
+		t.Errorf("cancelled after %d polls, panicked with %v", polls, v)
+	}
+	ready(t, h, f, async.Tuple2[int, int]{V0: 1, V1: 2})
+	all := async.JoinAll(async.Ready(3))
+	h.cancel(all)
+	if v, ok := all.Poll(h.Context); !ok || len(v) != 1 || v[0] != 3 {
+		t.Errorf("JoinAll gives %v, %v", v, ok)
+	}
+}

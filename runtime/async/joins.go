@@ -46,6 +46,9 @@ func (j *Join2Future[A, B]) Poll(cx *Context) (v Tuple2[A, B], ready bool) {
 
 // PollCancel cancels what is not ready.
 func (j *Join2Future[A, B]) PollCancel(cx *Context) (done bool) {
+	if j.state.At == 0 {
+		return true
+	}
 	if parts := j.parts(); !j.cancel(cx, parts[:]) {
 		return false
 	}
@@ -106,6 +109,9 @@ func (j *Join3Future[A, B, C]) Poll(cx *Context) (v Tuple3[A, B, C], ready bool)
 
 // PollCancel cancels what is not ready.
 func (j *Join3Future[A, B, C]) PollCancel(cx *Context) (done bool) {
+	if j.state.At == 0 {
+		return true
+	}
 	if parts := j.parts(); !j.cancel(cx, parts[:]) {
 		return false
 	}
@@ -170,6 +176,9 @@ func (j *Join4Future[A, B, C, D]) Poll(cx *Context) (v Tuple4[A, B, C, D], ready
 
 // PollCancel cancels what is not ready.
 func (j *Join4Future[A, B, C, D]) PollCancel(cx *Context) (done bool) {
+	if j.state.At == 0 {
+		return true
+	}
 	if parts := j.parts(); !j.cancel(cx, parts[:]) {
 		return false
 	}
@@ -238,6 +247,9 @@ func (j *Join5Future[A, B, C, D, E]) Poll(cx *Context) (v Tuple5[A, B, C, D, E],
 
 // PollCancel cancels what is not ready.
 func (j *Join5Future[A, B, C, D, E]) PollCancel(cx *Context) (done bool) {
+	if j.state.At == 0 {
+		return true
+	}
 	if parts := j.parts(); !j.cancel(cx, parts[:]) {
 		return false
 	}
@@ -310,6 +322,9 @@ func (j *Join6Future[A, B, C, D, E, F]) Poll(cx *Context) (v Tuple6[A, B, C, D, 
 
 // PollCancel cancels what is not ready.
 func (j *Join6Future[A, B, C, D, E, F]) PollCancel(cx *Context) (done bool) {
+	if j.state.At == 0 {
+		return true
+	}
 	if parts := j.parts(); !j.cancel(cx, parts[:]) {
 		return false
 	}
@@ -386,6 +401,9 @@ func (j *Join7Future[A, B, C, D, E, F, G]) Poll(cx *Context) (v Tuple7[A, B, C, 
 
 // PollCancel cancels what is not ready.
 func (j *Join7Future[A, B, C, D, E, F, G]) PollCancel(cx *Context) (done bool) {
+	if j.state.At == 0 {
+		return true
+	}
 	if parts := j.parts(); !j.cancel(cx, parts[:]) {
 		return false
 	}
@@ -466,6 +484,9 @@ func (j *Join8Future[A, B, C, D, E, F, G, H]) Poll(cx *Context) (v Tuple8[A, B, 
 
 // PollCancel cancels what is not ready.
 func (j *Join8Future[A, B, C, D, E, F, G, H]) PollCancel(cx *Context) (done bool) {
+	if j.state.At == 0 {
+		return true
+	}
 	if parts := j.parts(); !j.cancel(cx, parts[:]) {
 		return false
 	}
