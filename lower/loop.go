@@ -274,18 +274,18 @@ func (r *ranger) text() {
 	s := r.operand()
 	i := r.temp("i", types.Typ[types.Int], r.s.Pos())
 	after := r.temp("after", types.Typ[types.Int], r.s.Pos())
-	char := r.temp("char", types.Typ[types.Rune], r.s.Pos())
 	i.used, after.used = true, true
 	r.emitText(i.name+" = 0", nil, []*local{i})
 	r.place(r.loop)
 	r.exitIf(i.name+" >= "+r.f.lenText(s.name, s.typ), i, s)
-	charName := "_"
+	charName, vars := "_", []*local{i}
 	if has(r.s.Value) {
-		charName = char.name
+		char := r.temp("char", types.Typ[types.Rune], r.s.Pos())
 		char.used = true
+		charName, vars = char.name, append(vars, char)
 	}
-	r.emitText(charName+", "+after.name+" = "+r.f.async+".RangeString("+s.name+", "+i.name+")", []*local{s, i}, []*local{char, after})
-	r.vars(nil, i.name, charName, i, char)
+	r.emitText(charName+", "+after.name+" = "+r.f.async+".RangeString("+s.name+", "+i.name+")", []*local{s, i}, append([]*local{after}, vars[1:]...))
+	r.vars(nil, i.name, charName, vars...)
 	r.body(r.s, r.label, r.s.Body, r.next, r.done)
 	r.place(r.next)
 	r.emitText(i.name+" = "+after.name, []*local{after}, []*local{i})
