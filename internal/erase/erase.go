@@ -25,9 +25,16 @@ const (
 // of the runtime that nothing uses any more. The rest keeps its bytes, and all
 // but an await that spans lines keeps its line.
 //
+// Of a select over futures the case stays that can be ready: the others have to
+// await a function called Never.
+//
 // It works on syntax alone. A source that uses futures as values has no
 // erasure; Erase does not find that out, the Go compiler will.
 func Erase(src []byte) ([]byte, error) {
+	src, err := eraseRaces(src)
+	if err != nil {
+		return nil, err
+	}
 	fset := token.NewFileSet()
 	// Object resolution tells the dialect's await from a user's own.
 	file, err := parser.ParseFile(fset, "", src, parser.ParseComments)
