@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"context"
 	"testing"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
@@ -10,8 +11,8 @@ import (
 // running a thousand and one allocates beyond running one.
 func TestAllocations(t *testing.T) {
 	const n = 1000
-	e := async.NewSingle()
-	defer e.Close()
+	e := async.NewExecutor(async.SingleThreaded())
+	defer e.Shutdown(context.Background())
 	tasks := make([]*async.Task[int64], 0, n+1)
 	for _, c := range []struct {
 		what string

@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -96,7 +97,7 @@ func (u usage) since(before usage) usage {
 
 // tasksAsleep gives what sleeping tasks take together.
 func tasksAsleep(deep bool) usage {
-	e := async.NewSingle()
+	e := async.NewExecutor(async.SingleThreaded())
 	tasks := make([]*async.Task[int64], sleeperCount)
 	before := memory()
 	async.Run(e, sleepers(tasks, deep))
@@ -104,7 +105,7 @@ func tasksAsleep(deep bool) usage {
 	for _, t := range tasks {
 		t.Cancel()
 	}
-	e.Close()
+	e.Shutdown(context.Background())
 	return u
 }
 

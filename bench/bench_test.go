@@ -1,10 +1,13 @@
 package bench
 
 import (
+	"context"
 	"iter"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/seed4fdd6362/goasync/bench/internal/meter"
 	"github.com/seed4fdd6362/goasync/runtime/async"
@@ -52,15 +55,15 @@ type executor struct {
 }
 
 var executors = []executor{
-	{"single", async.NewSingle},
-	{"multi", func() *async.Executor { return async.New(2) }},
+	{"single", func() *async.Executor { return async.NewExecutor(async.SingleThreaded()) }},
+	{"multi", func() *async.Executor { return async.NewExecutor(async.Workers(2)) }},
 }
 
 // task runs what an async function makes as a task of an executor of its own.
 func (x executor) task(f func(n int) async.Future[int64]) func(n int) int64 {
 	return func(n int) int64 {
 		e := x.make()
-		defer e.Close()
+		defer e.Shutdown(context.Background())
 		return async.Run(e, async.SpawnOn(e, f(n)))
 	}
 }
@@ -256,6 +259,118 @@ func BenchmarkSpawnJoin(b *testing.B) {
 			return SpawnJoin(n, make([]*async.Task[int64], 0, batch))
 		}), joined)
 	}
+}
+
+// BenchmarkSpawnAll spawns a million tasks and then joins them.
+func BenchmarkSpawnAll(b *testing.B) {
+	const all = 1_000_000
+	each := func(do func() int64) func(n int) int64 {
+		return func(n int) (sum int64) {
+			for range n {
+				sum += do()
+			}
+			return sum
+		}
+	}
+	want := func(n int) int64 { return int64(n) * (all * (all - 1) / 2) }
+	perTask(b, "by=WaitGroup", all, each(func() (sum int64) {
+		results := make([]int64, all)
+		var wg sync.WaitGroup
+		wg.Add(all)
+		for i := range all {
+			go func() {
+				results[i] = int64(i)
+				wg.Done()
+			}()
+		}
+		wg.Wait()
+		for _, v := range results {
+			sum += v
+		}
+		return sum
+	}), want)
+	for _, x := range executors {
+		do := x.task(func(int) async.Future[int64] { return SpawnJoin(all, make([]*async.Task[int64], 0, all)) })
+		perTask(b, "by="+x.name, all, each(func() int64 { return do(0) }), want)
+	}
+}
+
+// BenchmarkYielders has ten thousand tasks yield a hundred times each, on two
+// threads.
+func BenchmarkYielders(b *testing.B) {
+	const tasks, times = 10_000, 100
+	want := func(n int) int64 { return int64(n) * tasks * times }
+	perTask(b, "by=Gosched", tasks*times, func(n int) int64 {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+		ks := make([]int64, tasks)
+		for range n {
+			var wg sync.WaitGroup
+			for i := range ks {
+				wg.Go(func() { gosched1(times, &ks[i]) })
+			}
+			wg.Wait()
+		}
+		var sum int64
+		for _, k := range ks {
+			sum += k
+		}
+		return sum
+	}, want)
+	for _, x := range executors {
+		do := x.task(func(int) async.Future[int64] { return Yielders(tasks, times) })
+		perTask(b, "by="+x.name, tasks*times, func(n int) (sum int64) {
+			for range n {
+				sum += do(0)
+			}
+			return sum
+		}, want)
+	}
+}
+
+// BenchmarkNappers has a hundred thousand tasks sleep ten times each.
+func BenchmarkNappers(b *testing.B) {
+	const tasks, times = 100_000, 10
+	want := func(n int) int64 { return int64(n) * tasks * times }
+	perTask(b, "by=goroutine", tasks*times, func(n int) int64 {
+		var sum atomic.Int64
+		for range n {
+			var wg sync.WaitGroup
+			for i := range tasks {
+				wg.Go(func() {
+					naps := NewNaps(i)
+					for range times {
+						time.Sleep(naps.Next())
+						sum.Add(1)
+					}
+				})
+			}
+			wg.Wait()
+		}
+		return sum.Load()
+	}, want)
+	for _, x := range executors {
+		do := x.task(func(int) async.Future[int64] { return Nappers(tasks, times) })
+		perTask(b, "by="+x.name, tasks*times, func(n int) (sum int64) {
+			for range n {
+				sum += do(0)
+			}
+			return sum
+		}, want)
+	}
+}
+
+// perTask is run where one operation is many, of which each is measured.
+func perTask(b *testing.B, name string, many int, do func(n int) int64, want func(n int) int64) {
+	b.Run(name, func(b *testing.B) {
+		start := meter.CPU()
+		sum := do(b.N)
+		b.StopTimer()
+		b.ReportMetric(float64(meter.CPU()-start)/float64(b.N*many), "cpu-ns/op")
+		b.ReportMetric(float64(b.Elapsed())/float64(b.N*many), "ns/op")
+		if sum != want(b.N) {
+			b.Fatalf("the result of %d is %d, not %d", b.N, sum, want(b.N))
+		}
+	})
 }
 
 // BenchmarkFeatures has what costs more than a call or an await.

@@ -54,3 +54,30 @@ func sleepers(tasks []*async.Task[int64], deep bool) {
 	}
 	await(async.Yield())
 }
+
+// Nappers has that many tasks sleep n times each, from 1 to 100 ms, and gives
+// how often they did.
+//
+// async
+func Nappers(tasks, n int) int64 {
+	all := make([]*async.Task[int64], tasks)
+	for i := range all {
+		all[i] = async.Spawn(napper(i, n))
+	}
+	var sum int64
+	for _, t := range all {
+		sum += await(t)
+	}
+	return sum
+}
+
+// async
+func napper(task, n int) int64 {
+	naps := NewNaps(task)
+	var k int64
+	for range n {
+		await(async.Sleep(naps.Next()))
+		k++
+	}
+	return k
+}

@@ -271,3 +271,170 @@ func (f *sleepersFuture) PollCancel(cx *async.Context) bool {
 //line :47:1
 	return f.state.Cancel(cx, &f.yield)
 }
+
+//line :59:1
+
+// Nappers has that many tasks sleep n times each, from 1 to 100 ms, and gives
+// how often they did.
+func Nappers(tasks, n int) async.Future[int64] {
+//line :62:1
+	return &NappersFuture{tasks: tasks, n: n}
+}
+
+//line :60:1
+
+// NappersFuture is the frame of Nappers.
+type NappersFuture struct {
+	tasks, n int
+	all      []*async.Task[int64]
+	sum      int64
+	fut      *async.Task[int64]
+	state    async.State
+}
+
+//line :62:1
+func (f *NappersFuture) Step(cx *async.Context, tasks int, n int) (r0 int64, ready bool) {
+//line :62:1
+	var all []*async.Task[int64]
+//line :62:1
+	var sum, t1 int64
+//line :62:1
+	var i1 int
+//line :62:1
+	var t, fut1 *async.Task[int64]
+//line :62:1
+	switch f.state.At {
+//line :62:1
+	case 1: // await(t)
+//line :62:1
+		fut1, all, sum, i1, f.state.At, f.all, f.fut = f.fut, f.all, f.sum, f.tasks, 0, nil, nil
+//line :62:1
+		goto await1
+//line :62:1
+	}
+	all = make([]*async.Task[int64], tasks)
+	for i := range all {
+		all[i] = async.StartIn[int64](cx, napperFuture{task: i, n: n})
+	}
+	sum = 0
+	i1 = 0
+//line :68:2
+loop1:
+//line :68:1
+	if i1 >= len(all) {
+//line :68:1
+		goto done1
+	}
+//line :68:1
+	t = all[i1]
+	fut1 = t
+//line :69:10
+await1:
+//line :69:9
+	if t1, ready = fut1.Poll(cx); !ready {
+//line :69:8
+		f.state.At, f.fut, f.all, f.sum, f.tasks = 1, fut1, all, sum, i1
+//line :69:8
+		return
+	}
+//line :69:2
+	sum += t1
+//line :68:1
+	i1++
+//line :68:1
+	goto loop1
+//line :70:3
+done1:
+	return sum, true
+}
+
+//line :62:1
+func (f *NappersFuture) Poll(cx *async.Context) (v int64, ready bool) {
+//line :62:1
+	v, ready = f.Step(f.state.Enter(cx), f.tasks, f.n)
+//line :62:1
+	return v, f.state.Leave(ready)
+}
+
+//line :62:1
+func (f *NappersFuture) PollCancel(cx *async.Context) bool {
+//line :62:1
+	return f.state.Cancel(cx, f.fut)
+}
+
+//line :75:1
+type napperFuture struct {
+	task, n int
+	naps    *Naps
+	k       int64
+	sleep   async.SleepFuture
+	state   async.State
+}
+
+//line :75:1
+func (f *napperFuture) Step(cx *async.Context, task int, n int) (r0 int64, ready bool) {
+//line :75:1
+	var naps *Naps
+//line :75:1
+	var k int64
+//line :75:1
+	var i1 int
+//line :75:1
+	var a1 time.Duration
+//line :75:1
+	switch f.state.At {
+//line :75:1
+	case 1: // await(async.Sleep(naps.Next()))
+//line :75:1
+		n, naps, k, i1, f.state.At, f.naps = f.n, f.naps, f.k, f.task, 0, nil
+//line :75:1
+		goto await1
+//line :75:1
+	}
+	naps = new(Naps)
+//line :76:1
+	*naps = NewNaps(task)
+	k = 0
+	i1 = 0
+//line :78:2
+loop1:
+//line :78:1
+	if i1 >= n {
+//line :78:1
+		goto done1
+//line :78:1
+	}
+	a1 = naps.Next()
+//line :79:3
+await1:
+//line :79:2
+	if ready = f.sleep.Step(cx, a1); !ready {
+//line :79:1
+		f.state.At, f.n, f.naps, f.k, f.task = 1, n, naps, k, i1
+//line :79:1
+		return
+//line :79:2
+	}
+	k++
+//line :78:1
+	i1++
+//line :78:1
+	goto loop1
+//line :81:3
+done1:
+	return k, true
+}
+
+//line :75:1
+func (f *napperFuture) Poll(cx *async.Context) (v int64, ready bool) {
+//line :75:1
+	v, ready = f.Step(f.state.Enter(cx), f.task, f.n)
+//line :75:1
+	return v, f.state.Leave(ready)
+}
+
+//line :75:1
+func (f *napperFuture) PollCancel(cx *async.Context) bool {
+//line :75:1
+	return f.state.Cancel(cx, &f.sleep)
+}

@@ -63,3 +63,28 @@ func yields9(n int, k *int64) int64 { return await(yields8(n, k)) + 1 }
 //
 //go:noinline
 func Yields10(n int, k *int64) int64 { return await(yields9(n, k)) + 1 }
+
+// Yielders has that many tasks yield n times each, and gives how often they did.
+//
+// async
+func Yielders(tasks, n int) int64 {
+	all := make([]*async.Task[int64], tasks)
+	for i := range all {
+		all[i] = async.Spawn(yielder(n))
+	}
+	var sum int64
+	for _, t := range all {
+		sum += await(t)
+	}
+	return sum
+}
+
+// async
+func yielder(n int) int64 {
+	var k int64
+	for range n {
+		await(async.Yield())
+		k++
+	}
+	return k
+}

@@ -358,3 +358,160 @@ func (f *Yields10Future) PollCancel(cx *async.Context) bool {
 //line :65:1
 	return f.state.Cancel(cx, &f.yields9)
 }
+
+//line :68:1
+
+// Yielders has that many tasks yield n times each, and gives how often they did.
+func Yielders(tasks, n int) async.Future[int64] {
+//line :70:1
+	return &YieldersFuture{tasks: tasks, n: n}
+}
+
+//line :68:1
+
+// YieldersFuture is the frame of Yielders.
+type YieldersFuture struct {
+	tasks, n int
+	all      []*async.Task[int64]
+	sum      int64
+	fut      *async.Task[int64]
+	state    async.State
+}
+
+//line :70:1
+func (f *YieldersFuture) Step(cx *async.Context, tasks int, n int) (r0 int64, ready bool) {
+//line :70:1
+	var all []*async.Task[int64]
+//line :70:1
+	var sum, t1 int64
+//line :70:1
+	var i1 int
+//line :70:1
+	var t, fut1 *async.Task[int64]
+//line :70:1
+	switch f.state.At {
+//line :70:1
+	case 1: // await(t)
+//line :70:1
+		fut1, all, sum, i1, f.state.At, f.all, f.fut = f.fut, f.all, f.sum, f.tasks, 0, nil, nil
+//line :70:1
+		goto await1
+//line :70:1
+	}
+	all = make([]*async.Task[int64], tasks)
+	for i := range all {
+		all[i] = async.StartIn[int64](cx, yielderFuture{n: n})
+	}
+	sum = 0
+	i1 = 0
+//line :76:2
+loop1:
+//line :76:1
+	if i1 >= len(all) {
+//line :76:1
+		goto done1
+	}
+//line :76:1
+	t = all[i1]
+	fut1 = t
+//line :77:10
+await1:
+//line :77:9
+	if t1, ready = fut1.Poll(cx); !ready {
+//line :77:8
+		f.state.At, f.fut, f.all, f.sum, f.tasks = 1, fut1, all, sum, i1
+//line :77:8
+		return
+	}
+//line :77:2
+	sum += t1
+//line :76:1
+	i1++
+//line :76:1
+	goto loop1
+//line :78:3
+done1:
+	return sum, true
+}
+
+//line :70:1
+func (f *YieldersFuture) Poll(cx *async.Context) (v int64, ready bool) {
+//line :70:1
+	v, ready = f.Step(f.state.Enter(cx), f.tasks, f.n)
+//line :70:1
+	return v, f.state.Leave(ready)
+}
+
+//line :70:1
+func (f *YieldersFuture) PollCancel(cx *async.Context) bool {
+//line :70:1
+	return f.state.Cancel(cx, f.fut)
+}
+
+//line :83:1
+type yielderFuture struct {
+	n     int
+	k     int64
+	i1    int
+	yield async.YieldFuture
+	state async.State
+}
+
+//line :83:1
+func (f *yielderFuture) Step(cx *async.Context, n int) (r0 int64, ready bool) {
+//line :83:1
+	var k int64
+//line :83:1
+	var i1 int
+//line :83:1
+	switch f.state.At {
+//line :83:1
+	case 1: // await(async.Yield())
+//line :83:1
+		n, k, i1, f.state.At = f.n, f.k, f.i1, 0
+//line :83:1
+		goto await1
+//line :83:1
+	}
+	k = 0
+	i1 = 0
+//line :85:2
+loop1:
+//line :85:1
+	if i1 >= n {
+//line :85:1
+		goto done1
+//line :85:1
+	}
+await1:
+//line :86:2
+	if ready = f.yield.Step(cx); !ready {
+//line :86:1
+		f.state.At, f.n, f.k, f.i1 = 1, n, k, i1
+//line :86:1
+		return
+//line :86:2
+	}
+	k++
+//line :85:1
+	i1++
+//line :85:1
+	goto loop1
+//line :88:3
+done1:
+	return k, true
+}
+
+//line :83:1
+func (f *yielderFuture) Poll(cx *async.Context) (v int64, ready bool) {
+//line :83:1
+	v, ready = f.Step(f.state.Enter(cx), f.n)
+//line :83:1
+	return v, f.state.Leave(ready)
+}
+
+//line :83:1
+func (f *yielderFuture) PollCancel(cx *async.Context) bool {
+//line :83:1
+	return f.state.Cancel(cx, &f.yield)
+}

@@ -16,8 +16,9 @@
 //
 // Another name ends it with status 77. Results are checked; "ok" says so. It
 // uses a single-threaded executor, and W6 one of two workers, unless -workers
-// asks for so many. W4_SLEEP_MS in the environment sets how long W4 and W4b
-// sleep, which has to be longer than all tasks take to start.
+// asks for so many. -n sets the number of tasks of W4 and W4b, and W4_SLEEP_MS in
+// the environment how long they sleep, which has to be longer than all take to
+// start.
 package main
 
 //go:generate go run github.com/seed4fdd6362/goasync/cmd/goasync

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -17,14 +18,15 @@ const noSuchWorkload = 77
 // A config is what the command line says.
 type config struct {
 	workers int // of the executor; 0: a single-threaded one; -1: as the workload has it
+	asleep  int // tasks of W4 and W4b
 }
 
 // executor makes the executor of a workload.
 func (c config) executor() (e *async.Executor, workers int) {
 	if c.workers <= 0 {
-		return async.NewSingle(), 1
+		return async.NewExecutor(async.SingleThreaded()), 1
 	}
-	return async.New(c.workers), c.workers
+	return async.NewExecutor(async.Workers(c.workers)), c.workers
 }
 
 // A workload does n operations on an executor and gives a number.
@@ -83,7 +85,7 @@ var workloads = map[string]func(c config){
 			c.workers = 2
 		}
 		c.timed("W6", tasks*times, func(n int) int64 { return int64(n) },
-			task(func(int) async.Future[int64] { return yielders(tasks, times) }))
+			task(func(int) async.Future[int64] { return bench.Yielders(tasks, times) }))
 	},
 	"W7": config.late,
 }
@@ -91,8 +93,9 @@ var workloads = map[string]func(c config){
 func main() {
 	var c config
 	flag.IntVar(&c.workers, "workers", -1, "workers of the executor; 0: a single-threaded one")
+	flag.IntVar(&c.asleep, "n", 1_000_000, "tasks of W4 and W4b")
 	flag.Usage = func() {
-		fmt.Fprintln(os.Stderr, "usage: peer [-workers N] WORKLOAD")
+		fmt.Fprintln(os.Stderr, "usage: peer [-workers N] [-n N] WORKLOAD")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -118,16 +121,16 @@ func (c config) timed(name string, n int, want func(n int) int64, do workload) {
 		watch := begin()
 		got := do(e, n)
 		wall, cpu := watch.elapsed()
-		e.Close()
+		e.Shutdown(context.Background())
 		printTime(name, n, wall, cpu, extra{"ok": got == want(n), "procs": workers})
 	}
 }
 
-// sleeping measures the memory of a million tasks that sleep.
+// sleeping measures the memory of tasks that sleep.
 func (c config) sleeping(name string, deep bool, want func(n int) int64) {
-	const n = 1_000_000
+	n := c.asleep
 	e, _ := c.executor()
-	defer e.Close()
+	defer e.Shutdown(context.Background())
 	s := &sleep{n: n, d: sleepTime(2 * time.Second)}
 	s.begin()
 	got := async.Run(e, s.all(deep))
@@ -145,7 +148,7 @@ func sleepTime(d time.Duration) time.Duration {
 // late measures how late tasks wake that sleep again and again.
 func (c config) late() {
 	e, workers := c.executor()
-	defer e.Close()
+	defer e.Shutdown(context.Background())
 	l := newLateness(100_000, 10)
 	async.Run(e, l.all())
 	l.print(workers)

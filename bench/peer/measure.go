@@ -62,6 +62,7 @@ type sleep struct {
 
 	asleep, ended, total atomic.Int64
 	sum                  async.Promise[int64] // resolved when all have ended
+	firstEnd             atomic.Int64         // when the first task had slept, since the watch began
 
 	watch stopwatch
 	base  int64 // bytes of the process before the first task
@@ -76,7 +77,12 @@ func (s *sleep) begin() {
 // end is called by a task that has slept.
 func (s *sleep) end(v int64) {
 	total := s.total.Add(v)
-	if s.ended.Add(1) == int64(s.n) {
+	ended := s.ended.Add(1)
+	if ended == 1 {
+		wall, _ := s.watch.elapsed()
+		s.firstEnd.Store(int64(wall))
+	}
+	if ended == int64(s.n) {
 		s.sum.Resolve(total)
 	}
 }
@@ -103,6 +109,7 @@ func (s *sleep) print(name string, ok bool) {
 	wall, cpu := s.watch.elapsed()
 	peak := meter.PeakRSS()
 	s.x["wall_run_ms"], s.x["cpu_run_ms"] = ms(wall), ms(cpu)
+	s.x["wall_first_to_last_awake_ms"] = ms(wall - time.Duration(s.firstEnd.Load()))
 	s.x["peak_rss"], s.x["base_rss"] = peak, s.base
 	s.x["ok"] = ok && s.x["ended_early"] == int64(0)
 	bytes := s.perTask(peak - s.base)
@@ -110,21 +117,6 @@ func (s *sleep) print(name string, ok bool) {
 }
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-
-// A random gives the durations of W7, the same in every peer.
-type random uint32
-
-func newRandom(task int) random { return random(uint32(task)*2654435761 + 1) }
-
-// millis gives a number from 1 to 100.
-func (r *random) millis() int {
-	x := uint32(*r)
-	x ^= x << 13
-	x ^= x >> 17
-	x ^= x << 5
-	*r = random(x)
-	return 1 + int(x%100)
-}
 
 // A lateness keeps by how many microseconds each sleep of W7 was too long.
 type lateness struct {

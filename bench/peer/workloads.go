@@ -9,33 +9,6 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
-// yielder yields n times and gives how often it did.
-//
-// async
-func yielder(n int) int64 {
-	var k int64
-	for range n {
-		await(async.Yield())
-		k++
-	}
-	return k
-}
-
-// yielders has that many tasks yield n times each.
-//
-// async
-func yielders(tasks, n int) int64 {
-	all := make([]*async.Task[int64], tasks)
-	for i := range all {
-		all[i] = async.Spawn(yielder(n))
-	}
-	var sum int64
-	for _, t := range all {
-		sum += await(t)
-	}
-	return sum
-}
-
 // all starts the sleepers, has them measured when all sleep, and gives the sum
 // of what they give.
 //
@@ -83,9 +56,9 @@ func (l *lateness) all() {
 
 // async
 func (l *lateness) ticker(task int) {
-	r := newRandom(task)
+	naps := bench.NewNaps(task)
 	for step := range l.steps {
-		d := time.Duration(r.millis()) * time.Millisecond
+		d := naps.Next()
 		due := time.Since(l.start) + d
 		await(async.Sleep(d))
 		l.put(task, step, time.Since(l.start)-due)

@@ -14,175 +14,14 @@ import (
 
 //line :13:1
 
-// yielder yields n times and gives how often it did.
-
-//line :15:1
-type yielderFuture struct {
-	n     int
-	k     int64
-	i1    int
-	yield async.YieldFuture
-	state async.State
-}
-
-//line :15:1
-func (f *yielderFuture) Step(cx *async.Context, n int) (r0 int64, ready bool) {
-//line :15:1
-	var k int64
-//line :15:1
-	var i1 int
-//line :15:1
-	switch f.state.At {
-//line :15:1
-	case 1: // await(async.Yield())
-//line :15:1
-		n, k, i1, f.state.At = f.n, f.k, f.i1, 0
-//line :15:1
-		goto await1
-//line :15:1
-	}
-	k = 0
-	i1 = 0
-//line :17:2
-loop1:
-//line :17:1
-	if i1 >= n {
-//line :17:1
-		goto done1
-//line :17:1
-	}
-await1:
-//line :18:2
-	if ready = f.yield.Step(cx); !ready {
-//line :18:1
-		f.state.At, f.n, f.k, f.i1 = 1, n, k, i1
-//line :18:1
-		return
-//line :18:2
-	}
-	k++
-//line :17:1
-	i1++
-//line :17:1
-	goto loop1
-//line :20:3
-done1:
-	return k, true
-}
-
-//line :15:1
-func (f *yielderFuture) Poll(cx *async.Context) (v int64, ready bool) {
-//line :15:1
-	v, ready = f.Step(f.state.Enter(cx), f.n)
-//line :15:1
-	return v, f.state.Leave(ready)
-}
-
-//line :15:1
-func (f *yielderFuture) PollCancel(cx *async.Context) bool {
-//line :15:1
-	return f.state.Cancel(cx, &f.yield)
-}
-
-//line :25:1
-
-// yielders has that many tasks yield n times each.
-func yielders(tasks, n int) async.Future[int64] {
-//line :27:1
-	return &yieldersFuture{tasks: tasks, n: n}
-}
-
-//line :25:1
-
-// yieldersFuture is the frame of yielders.
-type yieldersFuture struct {
-	tasks, n int
-	all      []*async.Task[int64]
-	sum      int64
-	fut      *async.Task[int64]
-	state    async.State
-}
-
-//line :27:1
-func (f *yieldersFuture) Step(cx *async.Context, tasks int, n int) (r0 int64, ready bool) {
-//line :27:1
-	var all []*async.Task[int64]
-//line :27:1
-	var sum, t1 int64
-//line :27:1
-	var i1 int
-//line :27:1
-	var t, fut1 *async.Task[int64]
-//line :27:1
-	switch f.state.At {
-//line :27:1
-	case 1: // await(t)
-//line :27:1
-		fut1, all, sum, i1, f.state.At, f.all, f.fut = f.fut, f.all, f.sum, f.tasks, 0, nil, nil
-//line :27:1
-		goto await1
-//line :27:1
-	}
-	all = make([]*async.Task[int64], tasks)
-	for i := range all {
-		all[i] = async.StartIn[int64](cx, yielderFuture{n: n})
-	}
-	sum = 0
-	i1 = 0
-//line :33:2
-loop1:
-//line :33:1
-	if i1 >= len(all) {
-//line :33:1
-		goto done1
-	}
-//line :33:1
-	t = all[i1]
-	fut1 = t
-//line :34:10
-await1:
-//line :34:9
-	if t1, ready = fut1.Poll(cx); !ready {
-//line :34:8
-		f.state.At, f.fut, f.all, f.sum, f.tasks = 1, fut1, all, sum, i1
-//line :34:8
-		return
-	}
-//line :34:2
-	sum += t1
-//line :33:1
-	i1++
-//line :33:1
-	goto loop1
-//line :35:3
-done1:
-	return sum, true
-}
-
-//line :27:1
-func (f *yieldersFuture) Poll(cx *async.Context) (v int64, ready bool) {
-//line :27:1
-	v, ready = f.Step(f.state.Enter(cx), f.tasks, f.n)
-//line :27:1
-	return v, f.state.Leave(ready)
-}
-
-//line :27:1
-func (f *yieldersFuture) PollCancel(cx *async.Context) bool {
-//line :27:1
-	return f.state.Cancel(cx, f.fut)
-}
-
-//line :40:1
-
 // all starts the sleepers, has them measured when all sleep, and gives the sum
 // of what they give.
 func (s *sleep) all(deep bool) async.Future[int64] {
-//line :43:1
+//line :16:1
 	return &sleepAllFuture{s: s, deep: deep}
 }
 
-//line :41:1
+//line :14:1
 
 // sleepAllFuture is the frame of (*sleep).all.
 type sleepAllFuture struct {
@@ -193,27 +32,27 @@ type sleepAllFuture struct {
 	deep          bool
 }
 
-//line :43:1
+//line :16:1
 func (f *sleepAllFuture) Step(cx *async.Context, s *sleep, deep bool) (r0 int64, ready bool) {
-//line :43:1
+//line :16:1
 	var t1 int64
-//line :43:1
+//line :16:1
 	var a1 *async.Promise[int64]
-//line :43:1
+//line :16:1
 	switch f.state.At {
-//line :43:1
+//line :16:1
 	case 1: // await(async.Yield())
-//line :43:1
+//line :16:1
 		s, f.state.At, f.s = f.s, 0, nil
-//line :43:1
+//line :16:1
 		goto await1
-//line :43:1
+//line :16:1
 	case 2: // await(s.sum.Future())
-//line :43:1
+//line :16:1
 		f.state.At = 0
-//line :43:1
+//line :16:1
 		goto await2
-//line :43:1
+//line :16:1
 	}
 	for i := range s.n {
 		if deep {
@@ -223,71 +62,71 @@ func (f *sleepAllFuture) Step(cx *async.Context, s *sleep, deep bool) (r0 int64,
 		}
 	}
 loop1:
-//line :51:5
+//line :24:5
 	if s.asleep.Load() >= int64(s.n) {
-//line :51:4
+//line :24:4
 		goto done1
-//line :51:5
+//line :24:5
 	}
 await1:
-//line :52:2
+//line :25:2
 	if ready = f.yield.Step(cx); !ready {
-//line :52:1
+//line :25:1
 		f.state.At, f.s = 1, s
-//line :52:1
+//line :25:1
 		return
 	}
-//line :51:1
+//line :24:1
 	goto loop1
-//line :53:3
+//line :26:3
 done1:
 	s.allAsleep()
 	a1 = &s.sum
-//line :55:9
+//line :28:9
 await2:
-//line :55:8
+//line :28:8
 	if t1, ready = f.promiseFuture.Step(cx, a1); !ready {
-//line :55:7
+//line :28:7
 		f.state.At = 2
-//line :55:7
+//line :28:7
 		return
 	}
-//line :55:1
+//line :28:1
 	return t1, true
 }
 
-//line :43:1
+//line :16:1
 func (f *sleepAllFuture) Poll(cx *async.Context) (v int64, ready bool) {
-//line :43:1
+//line :16:1
 	v, ready = f.Step(f.state.Enter(cx), f.s, f.deep)
-//line :43:1
+//line :16:1
 	return v, f.state.Leave(ready)
 }
 
-//line :43:1
+//line :16:1
 func (f *sleepAllFuture) child() async.Canceller {
-//line :43:1
+//line :16:1
 	switch f.state.At {
-//line :43:1
+//line :16:1
 	case 1:
-//line :43:1
+//line :16:1
 		return &f.yield
-//line :43:1
+//line :16:1
 	case 2:
-//line :43:1
+//line :16:1
 		return &f.promiseFuture
 	}
-//line :43:1
+//line :16:1
 	return nil
 }
 
-//line :43:1
+//line :16:1
 func (f *sleepAllFuture) PollCancel(cx *async.Context) bool {
-//line :43:1
+//line :16:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :59:1
+//line :32:1
 type napperFuture struct {
 	x     int64
 	s     *sleep
@@ -295,49 +134,49 @@ type napperFuture struct {
 	state async.State
 }
 
-//line :59:1
+//line :32:1
 func (f *napperFuture) Step(cx *async.Context, x int64, s *sleep) (ready bool) {
-//line :59:1
+//line :32:1
 	var a1 time.Duration
-//line :59:1
+//line :32:1
 	switch f.state.At {
-//line :59:1
+//line :32:1
 	case 1: // await(async.Sleep(s.d))
-//line :59:1
+//line :32:1
 		x, s, f.state.At, f.s = f.x, f.s, 0, nil
-//line :59:1
+//line :32:1
 		goto await1
-//line :59:1
+//line :32:1
 	}
 	s.asleep.Add(1)
 	a1 = s.d
-//line :61:2
+//line :34:2
 await1:
-//line :61:1
+//line :34:1
 	if ready = f.sleep.Step(cx, a1); !ready {
-//line :61:1
+//line :34:1
 		f.state.At, f.x, f.s = 1, x, s
-//line :61:1
+//line :34:1
 		return
-//line :61:1
+//line :34:1
 	}
 	s.end(x)
 	return true
 }
 
-//line :59:1
+//line :32:1
 func (f *napperFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :59:1
+//line :32:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.x, f.s))
 }
 
-//line :59:1
+//line :32:1
 func (f *napperFuture) PollCancel(cx *async.Context) bool {
-//line :59:1
+//line :32:1
 	return f.state.Cancel(cx, &f.sleep)
 }
 
-//line :66:1
+//line :39:1
 type dozerFuture struct {
 	x     int64
 	s     *sleep
@@ -345,59 +184,59 @@ type dozerFuture struct {
 	state async.State
 }
 
-//line :66:1
+//line :39:1
 func (f *dozerFuture) Step(cx *async.Context, x int64, s *sleep) (ready bool) {
-//line :66:1
+//line :39:1
 	var t1 int64
-//line :66:1
+//line :39:1
 	var a1 time.Duration
-//line :66:1
+//line :39:1
 	switch f.state.At {
-//line :66:1
+//line :39:1
 	case 1: // await(bench.Doze(x, s.d))
-//line :66:1
+//line :39:1
 		s, f.state.At, f.s = f.s, 0, nil
-//line :66:1
+//line :39:1
 		goto await1
-//line :66:1
+//line :39:1
 	}
 	s.asleep.Add(1)
 	a1 = s.d
-//line :68:8
+//line :41:8
 await1:
-//line :68:7
+//line :41:7
 	if t1, ready = f.doze.Step(cx, x, a1); !ready {
-//line :68:6
+//line :41:6
 		f.state.At, f.s = 1, s
-//line :68:6
+//line :41:6
 		return
 	}
-//line :68:1
+//line :41:1
 	s.end(t1)
 	return true
 }
 
-//line :66:1
+//line :39:1
 func (f *dozerFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :66:1
+//line :39:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.x, f.s))
 }
 
-//line :66:1
+//line :39:1
 func (f *dozerFuture) PollCancel(cx *async.Context) bool {
-//line :66:1
+//line :39:1
 	return f.state.Cancel(cx, &f.doze)
 }
 
-//line :72:1
+//line :45:1
 
 // all runs the tasks that sleep again and again.
 func (l *lateness) all() async.Future[async.Unit] {
-//line :74:1
+//line :47:1
 	return &latenessAllFuture{l: l}
 }
 
-//line :72:1
+//line :45:1
 
 // latenessAllFuture is the frame of (*lateness).all.
 type latenessAllFuture struct {
@@ -408,149 +247,149 @@ type latenessAllFuture struct {
 	state async.State
 }
 
-//line :74:1
+//line :47:1
 func (f *latenessAllFuture) Step(cx *async.Context, l *lateness) (ready bool) {
-//line :74:1
+//line :47:1
 	var tasks []*async.Task[async.Unit]
-//line :74:1
+//line :47:1
 	var i1 int
-//line :74:1
+//line :47:1
 	var t, fut1 *async.Task[async.Unit]
-//line :74:1
+//line :47:1
 	switch f.state.At {
-//line :74:1
+//line :47:1
 	case 1: // await(t)
-//line :74:1
+//line :47:1
 		fut1, tasks, i1, f.state.At, f.tasks, f.fut = f.fut, f.tasks, f.i1, 0, nil, nil
-//line :74:1
+//line :47:1
 		goto await1
-//line :74:1
+//line :47:1
 	}
 	tasks = make([]*async.Task[async.Unit], l.tasks)
 	for i := range tasks {
 		tasks[i] = async.StartIn[async.Unit](cx, latenessTickerFuture{l: l, task: i})
 	}
 	i1 = 0
-//line :79:2
+//line :52:2
 loop1:
-//line :79:1
+//line :52:1
 	if i1 >= len(tasks) {
-//line :79:1
+//line :52:1
 		goto done1
 	}
-//line :79:1
+//line :52:1
 	t = tasks[i1]
 	fut1 = t
-//line :80:3
+//line :53:3
 await1:
-//line :80:2
+//line :53:2
 	if _, ready = fut1.Poll(cx); !ready {
-//line :80:1
+//line :53:1
 		f.state.At, f.fut, f.tasks, f.i1 = 1, fut1, tasks, i1
-//line :80:1
+//line :53:1
 		return
 	}
-//line :79:1
+//line :52:1
 	i1++
-//line :79:1
+//line :52:1
 	goto loop1
-//line :81:3
+//line :54:3
 done1:
 	return true
 }
 
-//line :74:1
+//line :47:1
 func (f *latenessAllFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :74:1
+//line :47:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.l))
 }
 
-//line :74:1
+//line :47:1
 func (f *latenessAllFuture) PollCancel(cx *async.Context) bool {
-//line :74:1
+//line :47:1
 	return f.state.Cancel(cx, f.fut)
 }
 
-//line :85:1
+//line :58:1
 func (l *lateness) ticker(task int) async.Future[async.Unit] {
-//line :85:1
+//line :58:1
 	return &latenessTickerFuture{l: l, task: task}
 }
 
-//line :83:1
+//line :56:1
 
 // latenessTickerFuture is the frame of (*lateness).ticker.
 type latenessTickerFuture struct {
 	l        *lateness
 	task     int
-	r        *random
+	naps     *bench.Naps
 	s1, step int
 	due      time.Duration
 	sleep    async.SleepFuture
 	state    async.State
 }
 
-//line :85:1
+//line :58:1
 func (f *latenessTickerFuture) Step(cx *async.Context, l *lateness, task int) (ready bool) {
-//line :85:1
-	var r *random
-//line :85:1
+//line :58:1
+	var naps *bench.Naps
+//line :58:1
 	var s1, step int
-//line :85:1
+//line :58:1
 	var d, due time.Duration
-//line :85:1
+//line :58:1
 	switch f.state.At {
-//line :85:1
+//line :58:1
 	case 1: // await(async.Sleep(d))
-//line :85:1
-		l, task, r, s1, step, due, f.state.At, f.l, f.r = f.l, f.task, f.r, f.s1, f.step, f.due, 0, nil, nil
-//line :85:1
+//line :58:1
+		l, task, naps, s1, step, due, f.state.At, f.l, f.naps = f.l, f.task, f.naps, f.s1, f.step, f.due, 0, nil, nil
+//line :58:1
 		goto await1
-//line :85:1
+//line :58:1
 	}
-	r = new(random)
-//line :86:1
-	*r = newRandom(task)
+	naps = new(bench.Naps)
+//line :59:1
+	*naps = bench.NewNaps(task)
 	s1 = l.steps
-//line :87:1
+//line :60:1
 	step = 0
-//line :87:2
+//line :60:2
 loop1:
-//line :87:1
+//line :60:1
 	if step >= s1 {
-//line :87:1
+//line :60:1
 		goto done1
-//line :87:1
+//line :60:1
 	}
-	d = time.Duration(r.millis()) * time.Millisecond
+	d = naps.Next()
 	due = time.Since(l.start) + d
 await1:
-//line :90:2
+//line :63:2
 	if ready = f.sleep.Step(cx, d); !ready {
-//line :90:1
-		f.state.At, f.l, f.task, f.r, f.s1, f.step, f.due = 1, l, task, r, s1, step, due
-//line :90:1
+//line :63:1
+		f.state.At, f.l, f.task, f.naps, f.s1, f.step, f.due = 1, l, task, naps, s1, step, due
+//line :63:1
 		return
-//line :90:2
+//line :63:2
 	}
 	l.put(task, step, time.Since(l.start)-due)
-//line :87:1
+//line :60:1
 	step++
-//line :87:1
+//line :60:1
 	goto loop1
-//line :92:3
+//line :65:3
 done1:
 	return true
 }
 
-//line :85:1
+//line :58:1
 func (f *latenessTickerFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :85:1
+//line :58:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.l, f.task))
 }
 
-//line :85:1
+//line :58:1
 func (f *latenessTickerFuture) PollCancel(cx *async.Context) bool {
-//line :85:1
+//line :58:1
 	return f.state.Cancel(cx, &f.sleep)
 }

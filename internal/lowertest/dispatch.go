@@ -26,7 +26,7 @@ import (
 
 func init() {
 	if os.Getenv("` + singleVar + `") != "" {
-		async.SetDefault(async.NewSingle())
+		async.SetDefault(async.NewExecutor(async.SingleThreaded()))
 	}
 }
 `

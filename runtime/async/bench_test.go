@@ -1,6 +1,7 @@
 package async_test
 
 import (
+	"context"
 	"iter"
 	"runtime"
 	"sync"
@@ -82,7 +83,7 @@ func BenchmarkSuspendResume(b *testing.B) {
 				for _, kind := range kinds {
 					b.Run(kind.name, func(b *testing.B) {
 						e := kind.make()
-						defer e.Close()
+						defer e.Shutdown(context.Background())
 						defer cpu(b)()
 						if depth == "depth=1" {
 							sink = async.Run(e, async.StartOn[int](e, yieldsFuture{n: b.N}))
@@ -127,8 +128,8 @@ var kinds = []struct {
 	name string
 	make func() *async.Executor
 }{
-	{"single", async.NewSingle},
-	{"multi", func() *async.Executor { return async.New(2) }},
+	{"single", func() *async.Executor { return async.NewExecutor(async.SingleThreaded()) }},
+	{"multi", func() *async.Executor { return async.NewExecutor(async.Workers(2)) }},
 }
 
 // spawnFuture spawns n tasks, in batches of 1000, and joins them.
@@ -165,7 +166,7 @@ func BenchmarkSpawnJoin(b *testing.B) {
 	for _, kind := range kinds {
 		b.Run(kind.name, func(b *testing.B) {
 			e := kind.make()
-			defer e.Close()
+			defer e.Shutdown(context.Background())
 			defer cpu(b)()
 			t := async.SpawnOn[int](e, &spawnFuture{n: b.N, tasks: make([]*async.Task[int], 0, 1000)})
 			sink = async.Run(e, t)
@@ -187,7 +188,7 @@ func BenchmarkManyYielders(b *testing.B) {
 	for _, kind := range kinds {
 		b.Run(kind.name, func(b *testing.B) {
 			e := kind.make()
-			defer e.Close()
+			defer e.Shutdown(context.Background())
 			defer cpu(b)()
 			tasks := make([]async.Future[int], 10_000)
 			for i := range tasks {
@@ -201,8 +202,8 @@ func BenchmarkManyYielders(b *testing.B) {
 // BenchmarkSleepingTask has b.N tasks asleep at once and gives the bytes each
 // takes of the heap.
 func BenchmarkSleepingTask(b *testing.B) {
-	e := async.NewSingle()
-	defer e.Close()
+	e := async.NewExecutor(async.SingleThreaded())
+	defer e.Shutdown(context.Background())
 	defer cpu(b)()
 	tasks := make([]*async.Task[async.Unit], b.N)
 	var before, after runtime.MemStats
@@ -223,8 +224,8 @@ func BenchmarkSleepingTask(b *testing.B) {
 }
 
 func BenchmarkSleep(b *testing.B) {
-	e := async.NewSingle()
-	defer e.Close()
+	e := async.NewExecutor(async.SingleThreaded())
+	defer e.Shutdown(context.Background())
 	defer cpu(b)()
 	tasks := make([]async.Future[async.Unit], b.N)
 	for i := range tasks {

@@ -27,7 +27,7 @@ func (f *BlockingFuture[T]) Step(cx *Context, fn func() T) (v T, ready bool) {
 	}
 	call := f.call
 	f.call, f.state.At = nil, 0
-	return call.Poll(cx)
+	return call.outcome(), true
 }
 
 // runBlocking makes the outcome of fn that of t.

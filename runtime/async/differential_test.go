@@ -1,6 +1,7 @@
 package async_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -414,13 +415,13 @@ var ways = map[string]func(f async.Future[int]) int{
 	"BlockOn": async.BlockOn[int],
 	"Spawn":   func(f async.Future[int]) int { return async.BlockOn(async.Spawn(f)) },
 	"single": func(f async.Future[int]) int {
-		e := async.NewSingle()
-		defer e.Close()
+		e := async.NewExecutor(async.SingleThreaded())
+		defer e.Shutdown(context.Background())
 		return async.Run(e, f)
 	},
 	"single task": func(f async.Future[int]) int {
-		e := async.NewSingle()
-		defer e.Close()
+		e := async.NewExecutor(async.SingleThreaded())
+		defer e.Shutdown(context.Background())
 		return async.Run(e, async.SpawnOn(e, f))
 	},
 	"JoinAll": func(f async.Future[int]) int { return async.BlockOn(async.JoinAll(f))[0] },

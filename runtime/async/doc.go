@@ -44,11 +44,34 @@
 //
 // # Executors
 //
-// [Spawn] and [BlockOn] use the executor that [Default] gives, which has
-// GOMAXPROCS workers. [NewSingle] makes one that polls a single future at a
-// time, in the order in which they become ready. Workers park while nothing is
-// ready. A worker survives a panic and runtime.Goexit of a task; a task that
-// blocks the goroutine, rather than await, blocks a worker: see [Blocking].
+// An executor is a value that [NewExecutor] makes: with several workers, which
+// take work from one another ([Workers]), or for one future at a time
+// ([SingleThreaded]). [Spawn] and [BlockOn] use the one that [Default] gives.
+// Workers park while nothing is ready. A worker survives a panic and
+// runtime.Goexit of a task; a task that blocks the goroutine, rather than await,
+// blocks a worker: see [Blocking]. Others take what waits for a worker that is
+// blocked, and another one is started if all are.
+//
+// A task that never has to wait yields after a number of awaits that were ready,
+// so that it keeps no other, and no timer, from its turn: see [Context.Spend].
+//
+// [Executor.Shutdown] cancels what is left, runs its clean-up and waits.
+//
+// # Time
+//
+// [Sleep], [After], [SleepUntil], [Timeout], [Deadline], [NewTicker] and
+// [Interval] wait for the executor's clock, on a timer that is a part of the
+// future's frame: it costs no allocation and no goroutine, and setting or
+// removing one costs the same among millions. A timer never fires early.
+//
+// Tests may give a single-threaded executor a time of their own ([WithClock],
+// and [NowIn] in place of time.Now) and decide what else is left to chance
+// ([WithChooser]).
+//
+// # Variables of a task
+//
+// [NewLocal] makes a variable of which each task has its own. A task has a
+// number and may have a name: [Task.ID], [Task.Named].
 //
 // # Generated code
 //

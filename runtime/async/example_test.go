@@ -1,6 +1,7 @@
 package async_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -44,8 +45,8 @@ func ExampleTask_Cancel() {
 }
 
 func ExampleRun() {
-	e := async.NewSingle()
-	defer e.Close()
+	e := async.NewExecutor(async.SingleThreaded())
+	defer e.Shutdown(context.Background())
 	a := async.SpawnOn(e, async.Ready("one at a time,"))
 	b := async.SpawnOn(e, async.Ready("in order"))
 	fmt.Println(async.Run(e, async.Join2[string, string](a, b)).Unpack())

@@ -1,30 +1,60 @@
 package async
 
 import (
+	"math/rand/v2"
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
-// An Executor polls tasks. There are two kinds: New gives one with several
-// workers, NewSingle one that runs one future at a time. The one that package
-// functions use is Default. Its methods, and functions that take an executor,
-// may be called from any goroutine.
+// An Executor polls tasks, on several goroutines, its workers, or on one at a
+// time; see NewExecutor. The one that package functions use is Default. Its
+// methods, and functions that take an executor, may be called from any
+// goroutine.
 type Executor struct {
-	core   core
-	timers timers
+	core    core
+	home    home
+	clock   Clock     // nil: the real one
+	start   time.Time // when the clock reads 0
+	chooser Chooser   // nil: first come, first served
+	shards  []shard
+	alarm   alarm
 
 	// live counts the tasks and calls of Run that have not ended, one until
-	// Close, and what workers have in Context.surplus: a task that ends there
-	// makes room for one that is spawned there, without an atomic operation.
-	// Workers settle before they park, so live gets to 0 when all has ended.
-	live  atomic.Int64
-	ended chan struct{} // closed when live reaches 0
+	// Shutdown, and what workers have in Context.surplus: room for tasks that
+	// they may spawn without an atomic operation, left by those that ended
+	// there. Workers settle before they park, so live gets to 0 when all has
+	// ended.
+	live    atomic.Int64
+	ended   chan struct{} // closed when live reaches 0
+	closing atomic.Bool   // Shutdown was called
+	stopped chan struct{} // closed when nothing of the executor is left
+}
+
+// A shard is a part of an executor's timers and tasks. Each worker has one,
+// which a few may share.
+type shard struct {
+	wheel wheel
+	roll  roll
+	_     [64]byte // workers do not disturb one another
 }
 
 // core is what the kinds of executor differ in.
 type core interface {
-	scheduler
+	// wake has the task t polled, which may or may not be queued. cx is the
+	// context of a poll on this executor, nil if there is none.
+	wake(t *task, cx *Context)
+
+	// wakeAll is wake for tasks of which some may live elsewhere.
+	wakeAll(ts []*task, cx *Context)
+
+	// spawn queues a new task; cx is as for wake.
+	spawn(t *task, cx *Context)
+
+	// enroll gives t, which cx polls, a place in the roll, and dismiss takes it.
+	enroll(t *task, cx *Context)
+	dismiss(t *task)
 
 	// until polls step on the calling goroutine until it is done, and waits
 	// while it is not woken.
@@ -34,54 +64,93 @@ type core interface {
 	// goroutine takes no part any more.
 	leave(r *root)
 
+	// rouse has a worker look at the timers; false if all are awake.
+	rouse() bool
+
 	// stop ends the workers and waits for them. No task is alive.
 	stop()
 }
 
-// New gives an executor with that many workers, or GOMAXPROCS if workers is
-// not positive. They are started now and stay until Close.
-func New(workers int) *Executor {
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
+// An Option is one of the ways in which executors differ.
+type Option func(*options)
+
+type options struct {
+	workers int // 0: single-threaded
+	clock   Clock
+	chooser Chooser
+}
+
+// Workers gives the executor that many workers, goroutines that poll at the
+// same time; GOMAXPROCS if n is not positive.
+func Workers(n int) Option {
+	if n <= 0 {
+		n = runtime.GOMAXPROCS(0)
 	}
-	e := newExecutor()
-	e.core = newMulti(e, workers)
-	return e
+	return func(o *options) { o.workers = n }
 }
 
-// NewSingle gives a single-threaded executor: its tasks, and the futures that
-// are run on it with Run, take turns in the order in which they become ready.
-// They need no locks for what they share, and a switch costs less than in a
-// New one.
-func NewSingle() *Executor {
-	e := newExecutor()
-	e.core = newSingle(e)
-	return e
-}
+// SingleThreaded makes an executor that runs one future at a time: its tasks,
+// and the futures that are run on it with Run, take turns in the order in which
+// they become ready. They need no locks for what they share, and a switch costs
+// less than with workers.
+func SingleThreaded() Option { return func(o *options) { o.workers = 0 } }
 
-func newExecutor() *Executor {
-	e := &Executor{ended: make(chan struct{})}
+// NewExecutor makes an executor. Without options it has GOMAXPROCS workers. Its
+// goroutines start now and stay until Shutdown.
+func NewExecutor(opts ...Option) *Executor {
+	o := options{workers: runtime.GOMAXPROCS(0)}
+	for _, set := range opts {
+		set(&o)
+	}
+	if o.workers > 0 && (o.clock != nil || o.chooser != nil) {
+		panic("async: WithClock and WithChooser are for a single-threaded executor")
+	}
+	e := &Executor{
+		clock:   o.clock,
+		chooser: o.chooser,
+		shards:  make([]shard, min(max(o.workers, 1), maxShards)),
+		ended:   make(chan struct{}),
+		stopped: make(chan struct{}),
+	}
 	e.live.Store(1)
+	e.settleIn()
+	e.startTime()
+	if o.workers == 0 {
+		e.core = newSingle(e)
+	} else {
+		e.core = newMulti(e, o.workers)
+	}
 	return e
 }
 
-// Close waits until all tasks of e and all calls of Run have ended, and then
-// its workers. Tasks that are alive may spawn others meanwhile; afterwards Run
-// and spawning panic. Tasks that wait for ever have to be cancelled first.
-// Close is called once, and not by what runs on e.
-func (e *Executor) Close() {
-	e.end()
-	<-e.ended
-	e.core.stop()
-	e.timers.stop()
+// A Chooser decides what else is left to chance or to the order of arrival. It
+// is called by the goroutine whose turn it is.
+type Chooser interface {
+	// Choose gives a number from 0 to n-1. n is at least 1.
+	Choose(n int) int
 }
 
-// begin counts something that lives on e; end does when it has ended.
-func (e *Executor) begin() {
+// WithChooser has c decide which of the tasks that are ready is polled next, 0
+// being the one that has waited longest, and what Context.Choose gives. It is
+// for tests that repeat or explore schedules, on a single-threaded executor.
+func WithChooser(c Chooser) Option { return func(o *options) { o.chooser = c } }
+
+// WithClock has the executor's timers, and what Now says in its tasks, go by c.
+// It is for tests in which time does not pass by itself, on a single-threaded
+// executor.
+func WithClock(c Clock) Option { return func(o *options) { o.clock = c } }
+
+// begin counts something that lives on e; end does when it has ended. It is
+// false if e was shut down.
+func (e *Executor) begin() (ok bool) {
+	if e.closing.Load() {
+		return false
+	}
 	if e.live.Add(1) == 1 {
 		e.live.Store(0)
-		panic("async: the executor is closed")
+		return false
 	}
+	return true
 }
 
 func (e *Executor) end() { e.settle(1) }
@@ -94,33 +163,60 @@ func (e *Executor) settle(n int) {
 }
 
 // spawn makes t a task of e and queues it; cx may be nil.
-func (e *Executor) spawn(t *task, b body, cx *Context) {
-	if cx != nil && cx.surplus > 0 && cx.exec == e {
-		cx.surplus--
-	} else {
-		e.begin()
+func (e *Executor) spawn(t *task, cx *Context) {
+	t.traits = traits(e.home) << homeShift
+	if cx != nil && cx.home != e.home {
+		cx = nil
 	}
-	t.sched, t.body = e.core, b
-	t.state.bits = queued
-	e.core.schedule(t, cx)
+	if e.closing.Load() {
+		t.neverRun()
+		return
+	}
+	if cx != nil && cx.settles {
+		if cx.surplus == 0 {
+			cx.surplus = surplusSize
+			e.live.Add(surplusSize)
+		}
+		cx.surplus--
+	} else if !e.begin() {
+		t.neverRun()
+		return
+	}
+	e.core.spawn(t, cx)
 }
 
+// surplusSize is for how many tasks at a time a worker makes room in live.
+const surplusSize = 32
+
+// neverRun makes a new task one that was cancelled before it began.
+func (t *task) neverRun() {
+	t.body().run(new(Context), true)
+	t.finish(nil)
+}
+
+// seed gives a number that is not 0 for Context.random.
+func seed() uint64 { return rand.Uint64() | 1 }
+
 var defaultExecutor struct {
-	set  atomic.Pointer[Executor]
-	once sync.Once
+	set atomic.Pointer[Executor]
+	mu  sync.Mutex // held while one is made
 }
 
 // Default gives the executor that BlockOn, Spawn and Start use: one with
 // GOMAXPROCS workers, made when it is first asked for, unless SetDefault chose
-// another.
+// another. When it has been shut down, Default makes a new one.
 func Default() *Executor {
-	if e := defaultExecutor.set.Load(); e != nil {
+	if e := defaultExecutor.set.Load(); e != nil && !e.closing.Load() {
 		return e
 	}
-	defaultExecutor.once.Do(func() {
-		defaultExecutor.set.CompareAndSwap(nil, New(0))
-	})
-	return defaultExecutor.set.Load()
+	defaultExecutor.mu.Lock()
+	defer defaultExecutor.mu.Unlock()
+	if e := defaultExecutor.set.Load(); e != nil && !e.closing.Load() {
+		return e
+	}
+	e := NewExecutor()
+	defaultExecutor.set.Store(e)
+	return e
 }
 
 // SetDefault makes e the default executor. It is for the start of a program;
@@ -130,58 +226,4 @@ func SetDefault(e *Executor) {
 		panic("async: SetDefault(nil)")
 	}
 	defaultExecutor.set.Store(e)
-}
-
-// poll polls the task t that was queued. If requeue is true the caller must
-// queue it again. A panic of t comes through; see Context.survive.
-func (e *Executor) poll(cx *Context, t *task) (requeue bool) {
-	cx.task = t
-	cancel := t.state.begin()
-	if t.body.run(cx, cancel) {
-		cx.again = false
-		t.finish(cx)
-		cx.surplus++
-		return false
-	}
-	if cx.again {
-		cx.again = false
-		return true
-	}
-	return t.state.toIdle()
-}
-
-// rest is called before a worker may park: it keeps no task alive then, and
-// nothing that Close waits for.
-func (cx *Context) rest(e *Executor) {
-	cx.task = nil
-	e.settle(cx.surplus)
-	cx.surplus = 0
-}
-
-// fail ends the task that cx polled after it panicked with v, or called
-// runtime.Goexit if v is nil. It is called by a deferred function, so that the
-// stack is that of the panic.
-func (e *Executor) fail(cx *Context, v any) {
-	if cx.task.state.isDone() {
-		panic(v) // a waker panicked, which is nobody's outcome
-	}
-	if v == nil {
-		defer func() { e.conclude(cx, v) }() // deferred, for what runs first may call Goexit again
-		v = cx.finishCaught()
-		return
-	}
-	e.conclude(cx, v)
-}
-
-// conclude makes a panic or runtime.Goexit the outcome of the task.
-func (e *Executor) conclude(cx *Context, v any) {
-	t := cx.task
-	if v != nil && atomic.LoadUint32(&t.state.bits)&detached != 0 {
-		panic(v) // which ends the program
-	}
-	t.fail(newFailure(cx, v))
-	cx.exit, cx.raising, cx.caught, cx.again = nil, nil, nil, false
-	t.body.drop()
-	t.finish(nil)
-	e.end()
 }

@@ -9,10 +9,11 @@ import (
 
 // multi is the core of an executor with several workers.
 //
-// Each worker has a queue of its own, into which go the tasks that its polls
-// wake and those that yield; all others go into the common queue. A worker
+// Each worker has a ring, into which go the tasks that its polls spawn and
+// those that yield, and a slot for the one that its polls woke last; all others
+// go into the common queue, and so does half of a ring that is full. A worker
 // with nothing to do looks into the common queue, then takes half of another
-// worker's, then parks.
+// worker's ring, then parks.
 //
 // No wake-up is lost, because who queues and who parks do it in this order:
 //
@@ -23,7 +24,11 @@ import (
 //
 // So if the pusher saw no reason to wake anybody, then the parker's last look
 // came after the push. A worker that finds a task while it searches lets the
-// next one search, so that workers come one after the other and not as a herd.
+// next one search, so that workers come one after the other and not as a herd;
+// each looks once at each queue, and then parks.
+//
+// Slots are left out of this: their workers are about to poll what is in them.
+// If a worker is blocked, the monitor lets others take it.
 type multi struct {
 	exec    *Executor
 	workers atomic.Pointer[[]*worker] // replaced, never changed; see addWorker
@@ -32,13 +37,13 @@ type multi struct {
 
 	mu       sync.Mutex
 	common   queue     // guarded by mu
-	taken    int       // guarded by mu: how often somebody took from common
 	parked   []*worker // guarded by mu
 	stopping bool      // guarded by mu
 
-	queuedHere atomic.Int32 // an atomic copy of common.n
-	idle       atomic.Int32 // an atomic copy of len(parked)
-	searching  atomic.Bool  // a worker was woken and has found nothing yet
+	queuedHere atomic.Int32  // an atomic copy of common.n
+	taken      atomic.Uint32 // how often somebody took from common
+	idle       atomic.Int32  // an atomic copy of len(parked)
+	searching  atomic.Bool   // a worker was woken and has found nothing yet
 }
 
 func newMulti(e *Executor, n int) *multi {
@@ -57,47 +62,112 @@ func (m *multi) addWorker() {
 	if m.stopping {
 		return
 	}
-	w := &worker{m: m, park: make(chan struct{}, 1)}
-	workers := append(slices.Clone(*m.workers.Load()), w)
+	old := *m.workers.Load()
+	w := &worker{m: m, shard: uint8(len(old) % len(m.exec.shards)), park: make(chan struct{}, 1)}
+	workers := append(slices.Clone(old), w)
 	m.workers.Store(&workers)
 	m.wg.Add(1)
 	go w.main()
 }
 
-// schedule implements scheduler.
-func (m *multi) schedule(t *task, cx *Context) {
-	if t.root {
-		t.body.(*root).park <- struct{}{} // never blocks: queued was not set before
+// wake implements core.
+func (m *multi) wake(t *task, cx *Context) {
+	switch {
+	case !t.turn.wake():
+	case t.traits.has(isRoot):
+		t.body().(*root).park <- struct{}{} // never blocks: queued was not set before
+	case cx == nil || cx.worker == nil:
+		m.push(t)
+	case cx.task == nil || cx.task.isDone():
+		// Who awaits a task that ends often awaits others of a batch too, which
+		// are in the ring: it had better come after them.
+		cx.worker.push(t)
+	default:
+		cx.worker.next(t)
+	}
+}
+
+// wakeAll implements core. The tasks are queued together.
+func (m *multi) wakeAll(ts []*task, cx *Context) {
+	var q queue
+	for _, t := range ts {
+		if x := t.traits.load(); home(x>>homeShift) != m.exec.home || x&isRoot != 0 {
+			t.wake(cx)
+		} else if t.turn.wake() {
+			q.push(t)
+		}
+	}
+	switch {
+	case q.head == nil:
+		return
+	case cx != nil && cx.worker != nil && cx.worker.own.room() >= q.n:
+		cx.worker.own.pushAll(&q)
+	default:
+		m.pushAll(&q)
+	}
+	m.wakeWorker()
+}
+
+// spawn implements core.
+func (m *multi) spawn(t *task, cx *Context) {
+	t.turn = queued
+	if cx != nil && cx.worker != nil {
+		cx.worker.push(t)
 		return
 	}
-	if cx != nil && cx.exec == m.exec && cx.driver != nil {
-		cx.driver.push(t)
-		return
-	}
+	m.push(t)
+}
+
+// push puts t into the common queue.
+func (m *multi) push(t *task) {
+	var one queue
+	one.push(t)
+	m.pushAll(&one)
+	m.wakeWorker()
+}
+
+// pushAll puts all of q into the common queue.
+func (m *multi) pushAll(q *queue) {
 	m.mu.Lock()
-	m.common.push(t)
+	m.common.append(q)
 	m.queuedHere.Store(int32(m.common.n))
 	m.mu.Unlock()
-	m.wakeWorker()
+}
+
+// enroll implements core.
+func (m *multi) enroll(t *task, cx *Context) {
+	r := &m.exec.shards[cx.shard].roll
+	r.mu.Lock()
+	place := r.add(t)
+	r.mu.Unlock()
+	t.turn.setPlace(place | uint32(cx.shard)<<rollShift)
+}
+
+// dismiss implements core.
+func (m *multi) dismiss(t *task) {
+	place := t.turn.place()
+	r := &m.exec.shards[place>>rollShift].roll
+	r.mu.Lock()
+	r.remove(place & (1<<rollShift - 1))
+	r.mu.Unlock()
 }
 
 // until implements core for roots: workers do not touch them.
 func (m *multi) until(r *root, step func(cx *Context) (done bool)) {
+	defer m.exec.dismiss(&r.task)
 	for n := 1; ; n++ {
-		r.task.state.begin()
-		if step(&r.cx) {
+		r.turn.begin()
+		done, again := r.step(step)
+		if done {
 			return
 		}
-		if r.cx.again {
-			r.cx.again = false
-			if n%rootTick == 0 {
-				m.exec.timers.poll(&r.cx)
-				runtime.Gosched()
-			}
+		if !again && !r.toIdle() {
+			<-r.park
 			continue
 		}
-		if !r.task.state.toIdle() {
-			<-r.park
+		if n%rootTick == 0 {
+			m.exec.fire(&r.cx)
+			runtime.Gosched()
 		}
 	}
 }
@@ -138,4 +208,13 @@ func (m *multi) wakeWorker() {
 	m.idle.Store(int32(n))
 	m.mu.Unlock()
 	w.park <- struct{}{}
+}
+
+// rouse implements core.
+func (m *multi) rouse() bool {
+	if m.idle.Load() == 0 {
+		return false
+	}
+	m.wakeWorker()
+	return true
 }

@@ -10,15 +10,16 @@ import (
 // callers. They take turns: who has the baton polls, all others wait.
 //
 //  1. There is one run queue, for tasks and roots. Only who has the baton
-//     touches it, and so pays no atomic operation for it.
+//     touches it and the turns of the tasks, and so pays no atomic operation
+//     for them.
 //  2. The holder takes the first of the queue. If that is not for it to poll,
 //     it passes the baton to the one that it is for (pass), and waits.
 //  3. If the queue is empty the holder parks and keeps the baton; it is noted
 //     in parked.
-//  4. Everybody else puts woken tasks into the inbox, and sends a token to
-//     the parked holder, if there is one. The holder looks into the inbox
-//     before it takes from the queue, and once more, with the lock, before it
-//     parks; so no wake-up is lost.
+//  4. Everybody else puts tasks, new ones and those to wake, into the inbox, and
+//     sends a token to the parked holder, if there is one. The holder looks into
+//     the inbox before it takes from the queue, and once more, with the lock,
+//     before it parks; so no wake-up is lost.
 //  5. Who comes with a new root while the holder is parked takes the baton
 //     without a word: the former holder waits as it did, and is passed the
 //     baton when it is needed. Else the root queues.
@@ -36,7 +37,7 @@ type single struct {
 	park  chan struct{} // of the worker; another when the worker is replaced
 
 	mu       sync.Mutex
-	inbox    queue         // guarded by mu
+	inbox    inbox         // guarded by mu
 	parked   chan struct{} // guarded by mu: of the parked holder; nil: it runs
 	stopping bool          // guarded by mu
 
@@ -47,7 +48,7 @@ type single struct {
 type singleWorker struct {
 	s    *single
 	cx   Context
-	tick uint32
+	fair uint8 // after how many polls it is the turn of timers
 }
 
 func newSingle(e *Executor) *single {
@@ -65,14 +66,37 @@ func (s *single) newWorker() {
 	go (&singleWorker{s: s}).main(park)
 }
 
-// schedule implements scheduler.
-func (s *single) schedule(t *task, cx *Context) {
-	if cx != nil && cx.exec == s.exec && cx.driver != nil {
+// wake implements core. cx is that of the holder, or nil.
+func (s *single) wake(t *task, cx *Context) {
+	switch {
+	case cx == nil:
+		s.post(t)
+	case t.turn.wakeAlone():
 		s.queue.push(t)
+	}
+}
+
+// wakeAll implements core.
+func (s *single) wakeAll(ts []*task, cx *Context) {
+	for _, t := range ts {
+		t.wake(cx)
+	}
+}
+
+// spawn implements core.
+func (s *single) spawn(t *task, cx *Context) {
+	if cx == nil {
+		s.post(t)
 		return
 	}
+	t.turn = queued
+	s.queue.push(t)
+}
+
+// post puts t into the inbox.
+func (s *single) post(t *task) {
 	s.mu.Lock()
-	s.inbox.push(t)
+	s.inbox.put(t)
 	s.mail.Store(true)
 	holder := s.parked
 	s.parked = nil
@@ -82,33 +106,49 @@ func (s *single) schedule(t *task, cx *Context) {
 	}
 }
 
-// collect moves the inbox to the queue.
+// collect wakes what is in the inbox.
 func (s *single) collect() {
 	s.mu.Lock()
-	s.queue.append(&s.inbox)
+	mail := s.inbox.take()
 	s.mail.Store(false)
 	s.mu.Unlock()
+	for _, t := range mail {
+		if t.turn.wakeAlone() {
+			s.queue.push(t)
+		}
+	}
+	clear(mail)
+}
+
+// enroll implements core.
+func (s *single) enroll(t *task, _ *Context) {
+	t.turn.setPlaceAlone(s.exec.shards[0].roll.add(t))
+}
+
+// dismiss implements core.
+func (s *single) dismiss(t *task) {
+	s.exec.shards[0].roll.remove(t.turn.place())
 }
 
 // next gives the holder the next task for it to poll, after any number of
 // turns of others: a root its own, the worker a task. It gives nil when the
 // executor stops.
-func (s *single) next(park chan struct{}, own *task) *task {
+func (s *single) next(cx *Context, park chan struct{}, own *task) *task {
 	for {
 		if s.mail.Load() {
 			s.collect()
 		}
-		t := s.queue.pop()
+		t := s.choose()
 		switch {
 		case t == nil:
-			if !s.idle(park) {
+			if !s.idle(cx, park) {
 				return nil
 			}
 			t, s.turn = s.turn, nil
 			if t != nil {
 				return t
 			}
-		case t == own, own == nil && !t.root:
+		case t == own, own == nil && !t.traits.has(isRoot):
 			return t
 		default:
 			s.pass(t)
@@ -121,11 +161,19 @@ func (s *single) next(park chan struct{}, own *task) *task {
 	}
 }
 
+// choose takes a task from the queue; nil if it is empty.
+func (s *single) choose() *task {
+	if c := s.exec.chooser; c != nil && s.queue.n > 1 {
+		return s.queue.popAt(c.Choose(s.queue.n))
+	}
+	return s.queue.pop()
+}
+
 // pass gives the baton to the one that t is for.
 func (s *single) pass(t *task) {
 	s.turn = t
-	if t.root {
-		t.body.(*root).park <- struct{}{}
+	if t.traits.has(isRoot) {
+		t.body().(*root).park <- struct{}{}
 	} else {
 		s.park <- struct{}{}
 	}
@@ -133,10 +181,16 @@ func (s *single) pass(t *task) {
 
 // idle parks the holder until there is something to do or it is passed the
 // baton; false when the executor stops.
-func (s *single) idle(park chan struct{}) bool {
-	s.exec.timers.poll(nil)
+func (s *single) idle(cx *Context, park chan struct{}) bool {
+	e := s.exec
+	if e.fire(cx); s.queue.head != nil {
+		return true
+	}
+	if e.clock != nil && !s.mail.Load() && e.clock.Idle(e.deadline()) {
+		return true
+	}
 	s.mu.Lock()
-	if s.inbox.head != nil {
+	if len(s.inbox.tasks) > 0 {
 		s.mu.Unlock()
 		return true
 	}
@@ -146,7 +200,20 @@ func (s *single) idle(park chan struct{}) bool {
 	}
 	s.parked = park
 	s.mu.Unlock()
+	e.setAlarm() // after that: the alarm rouses nobody who is not parked
 	<-park
+	return true
+}
+
+// rouse implements core. Who is awake looks at the timers before it parks.
+func (s *single) rouse() bool {
+	s.mu.Lock()
+	holder := s.parked
+	s.parked = nil
+	s.mu.Unlock()
+	if holder != nil {
+		holder <- struct{}{}
+	}
 	return true
 }
 
@@ -157,21 +224,20 @@ func (s *single) until(r *root, step func(cx *Context) (done bool)) {
 		r.holding = true
 		defer s.leave(r)
 	}
+	defer s.exec.dismiss(&r.task)
 	for n := 1; ; n++ {
-		r.task.state.begin()
-		if step(&r.cx) {
+		r.turn.beginAlone()
+		done, again := r.step(step)
+		if done {
 			return
 		}
-		if r.cx.again {
-			r.cx.again = false
-			s.queue.push(&r.task)
-		} else if r.task.state.toIdle() {
+		if again || r.toIdle() {
 			s.queue.push(&r.task)
 		}
 		if n%fairTick == 0 {
-			s.exec.timers.poll(&r.cx)
+			s.exec.fire(&r.cx)
 		}
-		s.next(r.park, &r.task)
+		s.next(&r.cx, r.park, &r.task)
 	}
 }
 
@@ -183,7 +249,8 @@ func (s *single) acquire(r *root) {
 		s.mu.Unlock()
 		return
 	}
-	s.inbox.push(&r.task)
+	r.turn = 0 // the mail wakes it
+	s.inbox.put(&r.task)
 	s.mail.Store(true)
 	s.mu.Unlock()
 	<-r.park
@@ -194,7 +261,7 @@ func (s *single) acquire(r *root) {
 func (s *single) leave(r *root) {
 	r.holding = false
 	s.mu.Lock()
-	if s.queue.head == nil && s.inbox.head == nil {
+	if s.queue.head == nil && len(s.inbox.tasks) == 0 {
 		s.parked = s.park
 		s.mu.Unlock()
 		return
@@ -218,9 +285,9 @@ func (s *single) stop() {
 // main is the goroutine of the worker.
 func (w *singleWorker) main(park chan struct{}) {
 	s, ended := w.s, false
-	w.cx = Context{exec: s.exec, driver: w}
+	w.cx = Context{exec: s.exec, home: s.exec.home, driver: w, settles: true}
 	defer func() {
-		w.cx.rest(s.exec)
+		w.cx.rest()
 		// runtime.Goexit cannot be stopped. See abandon for the second part.
 		if !ended && w.cx.driver == w {
 			s.newWorker()
@@ -249,31 +316,60 @@ func (w *singleWorker) work(park chan struct{}, t *task) (goOn bool) {
 		}
 	}()
 	for {
-		if t == nil {
-			if s.queue.head == nil || s.queue.head.root {
-				w.cx.rest(s.exec)
-			}
-			if t = s.next(park, nil); t == nil {
-				returned = true
-				return false
-			}
+		for ; t != nil; t = w.following() {
+			w.poll(t)
 		}
-		requeue := s.exec.poll(&w.cx, t)
-		if w.tick++; w.tick%fairTick == 0 {
-			s.exec.timers.poll(&w.cx)
+		if w.fair == 0 {
+			w.fair = fairTick
+			s.exec.fire(&w.cx)
 		}
-		switch {
-		case !requeue:
-			t = nil
-		case s.queue.head != nil || s.mail.Load(): // else it goes on at once
-			s.queue.push(t)
-			t = nil
+		if s.queue.head == nil || s.queue.head.traits.has(isRoot) {
+			w.cx.rest()
+		}
+		if t = s.next(&w.cx, park, nil); t == nil {
+			returned = true
+			return false
 		}
 	}
 }
 
-// push implements driver.
-func (w *singleWorker) push(t *task) { w.s.queue.push(t) }
+// following gives the next task if nothing else is to be looked at before that.
+func (w *singleWorker) following() *task {
+	s := w.s
+	t := s.queue.head
+	if t == nil || w.fair == 0 || t.traits.has(isRoot) || s.mail.Load() || s.exec.chooser != nil {
+		return nil
+	}
+	w.fair--
+	return s.queue.pop()
+}
+
+// poll gives t its turn, and the next ones too if nobody else waits.
+func (w *singleWorker) poll(t *task) {
+	s, cx := w.s, &w.cx
+	b := t.body()
+	for {
+		t.turn.beginAlone()
+		if cx.poll(t, b) {
+			cx.conclude()
+			return
+		}
+		if !cx.again {
+			if t.turn.place() == 0 && s.exec.enroll(t, cx) {
+				s.queue.push(t)
+				return
+			}
+			if !t.turn.toIdleAlone() {
+				return
+			}
+		}
+		if w.fair == 0 || s.queue.head != nil || s.mail.Load() {
+			s.queue.push(t)
+			return
+		}
+		w.fair--
+	}
+}
 
 // abandon implements driver: another goroutine is the worker from now on, and
 // this one has the baton, as a root.

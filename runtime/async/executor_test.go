@@ -1,6 +1,7 @@
 package async_test
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"sync"
@@ -112,8 +113,8 @@ func TestYieldOfReadyFutureIsDropped(t *testing.T) {
 		async.Yield().Poll(cx)
 		return 0, true
 	})
-	e := async.NewSingle()
-	defer e.Close()
+	e := async.NewExecutor(async.SingleThreaded())
+	defer e.Shutdown(context.Background())
 	a, b := async.SpawnOn(e, yielding), async.SpawnOn(e, counting)
 	async.Run(e, a)
 	async.Run(e, async.Yield())
@@ -162,8 +163,8 @@ func TestPolledByOneAtATime(t *testing.T) {
 // On a single-threaded executor tasks and roots take turns: under -race the
 // counter would be reported if they did not.
 func TestSingleNeedsNoLocks(t *testing.T) {
-	e := async.NewSingle()
-	defer e.Close()
+	e := async.NewExecutor(async.SingleThreaded())
+	defer e.Shutdown(context.Background())
 	counter := 0
 	count := func() async.Future[int] {
 		n := 0
@@ -195,8 +196,8 @@ func TestSingleNeedsNoLocks(t *testing.T) {
 }
 
 func TestSingleIsFirstInFirstOut(t *testing.T) {
-	e := async.NewSingle()
-	defer e.Close()
+	e := async.NewExecutor(async.SingleThreaded())
+	defer e.Shutdown(context.Background())
 	var order []int
 	spawn := fn[int](func(cx *async.Context) (int, bool) {
 		if order != nil {
@@ -250,8 +251,8 @@ func TestStartSharesOneAllocation(t *testing.T) {
 }
 
 func TestAwaitsAllocateNothing(t *testing.T) {
-	e := async.NewSingle()
-	defer e.Close()
+	e := async.NewExecutor(async.SingleThreaded())
+	defer e.Shutdown(context.Background())
 	async.Run(e, fn[int](func(cx *async.Context) (int, bool) {
 		var yield async.YieldFuture
 		var sleep async.SleepFuture
@@ -318,8 +319,8 @@ func TestManyTasksOnManyGoroutines(t *testing.T) {
 
 // A worker that is blocked does not hold up what it has in its queue.
 func TestBlockedWorkerIsSurvived(t *testing.T) {
-	e := async.New(2)
-	defer e.Close()
+	e := async.NewExecutor(async.Workers(2))
+	defer e.Shutdown(context.Background())
 	release := make(chan int)
 	blocked := async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
 		for range 10 {
@@ -336,30 +337,10 @@ func TestBlockedWorkerIsSurvived(t *testing.T) {
 	}
 }
 
-func TestCloseWaits(t *testing.T) {
-	for _, e := range []*async.Executor{async.NewSingle(), async.New(1), async.New(4)} {
-		var ended atomic.Int32
-		for range 10 {
-			async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
-				async.SpawnIn(cx, now(func() int { return int(ended.Add(1)) }))
-				return int(ended.Add(1)), true
-			}))
-		}
-		e.Close()
-		if ended.Load() != 20 {
-			t.Error(ended.Load(), "tasks ended")
-		}
-		for range 2 {
-			panics(t, "async: the executor is closed", func() { async.SpawnOn(e, yields(1)) })
-			panics(t, "async: the executor is closed", func() { async.Run(e, yields(1)) })
-		}
-	}
-}
-
 // When all workers are blocked another one is started.
 func TestBlockedWorkersAreSurvived(t *testing.T) {
-	e := async.New(2)
-	defer e.Close()
+	e := async.NewExecutor(async.Workers(2))
+	defer e.Shutdown(context.Background())
 	const n = 5
 	arrived, release := make(chan int, n), make(chan int)
 	var tasks []async.Future[int]
@@ -378,8 +359,8 @@ func TestBlockedWorkersAreSurvived(t *testing.T) {
 
 // A blocked worker's queue is looked after by one that is never idle.
 func TestBusyWorkerHelps(t *testing.T) {
-	e := async.New(2)
-	defer e.Close()
+	e := async.NewExecutor(async.Workers(2))
+	defer e.Shutdown(context.Background())
 	var ended atomic.Bool
 	release := make(chan int)
 	busy := async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) { return 0, ended.Load() }).yielding())

@@ -17,8 +17,8 @@ type JoinAllFuture[T any] struct {
 	join
 }
 
-// joinAll is the part of a JoinAll that wakers point at. It is the scheduler
-// of its children, as an executor is of its tasks.
+// joinAll is the part of a JoinAll that its children know. It queues those that
+// are woken, as an executor does its tasks.
 type joinAll[T any] struct {
 	children []joinChild[T]
 	values   []T
@@ -31,9 +31,17 @@ type joinAll[T any] struct {
 }
 
 type joinChild[T any] struct {
-	task  task
+	task
+	all   *joinAll[T]
 	f     Future[T] // nil when there is nothing to poll or cancel
 	index int
+}
+
+// awake implements body.
+func (c *joinChild[T]) awake(cx *Context) {
+	if c.turn.wake() {
+		c.all.schedule(&c.task, cx)
+	}
 }
 
 // run and drop make *joinChild a body, by which the child of a task is found.
@@ -48,15 +56,14 @@ func newJoinAll[T any](fs []Future[T]) *joinAll[T] {
 	}
 	for i, f := range fs {
 		c := &all.children[i]
-		c.f, c.index = f, i
-		c.task.sched, c.task.body = all, c
-		c.task.state.bits = queued
+		c.all, c.f, c.index = all, f, i
+		c.task.kind, c.task.turn = kindOf(c), queued
 		all.woken.push(&c.task)
 	}
 	return all
 }
 
-// schedule implements scheduler.
+// schedule queues a child that was woken.
 func (all *joinAll[T]) schedule(t *task, cx *Context) {
 	all.mu.Lock()
 	all.woken.push(t)
@@ -81,10 +88,7 @@ func (all *joinAll[T]) take(cx *Context) (woken queue) {
 // poll polls the children that were woken, once each.
 func (all *joinAll[T]) poll(cx *Context) (ready bool) {
 	woken := all.take(cx)
-	all.cx = Context{exec: cx.exec, driver: cx}
-	if cx.driver == nil {
-		all.cx.driver = nil
-	}
+	cx.part(&all.cx)
 	for t := woken.pop(); t != nil; t = woken.pop() {
 		if all.pollChild(t) {
 			all.mu.Lock()
@@ -93,14 +97,15 @@ func (all *joinAll[T]) poll(cx *Context) (ready bool) {
 			cx.yield()
 		}
 	}
+	cx.unpart(&all.cx)
 	return all.left == 0
 }
 
 // pollChild says whether the child wants its next turn at once.
 func (all *joinAll[T]) pollChild(t *task) (again bool) {
-	c, cx := t.body.(*joinChild[T]), &all.cx
+	c, cx := t.body().(*joinChild[T]), &all.cx
 	cx.task = t
-	t.state.begin()
+	t.turn.begin()
 	f := c.f
 	c.f = nil // should it panic, it is not to be cancelled
 	v, ready := f.Poll(cx)
@@ -108,7 +113,6 @@ func (all *joinAll[T]) pollChild(t *task) (again bool) {
 		cx.again = false
 		all.values[c.index] = v
 		all.left--
-		t.state.finish()
 		return false
 	}
 	c.f = f
@@ -116,7 +120,7 @@ func (all *joinAll[T]) pollChild(t *task) (again bool) {
 		cx.again = false
 		return true
 	}
-	return t.state.toIdle()
+	return t.turn.toIdle()
 }
 
 // Step polls the futures that were woken.

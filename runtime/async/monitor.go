@@ -6,16 +6,17 @@ import (
 	"time"
 )
 
-// A monitor looks every now and then, while tasks are queued and no worker is
-// parked, whether the workers get on. If they do not, all are blocked, by
-// tasks that block or compute for long, and one more is started. Workers that
-// were started stay; when nothing blocks they are parked.
+// A monitor looks every now and then, while tasks are queued that no parked
+// worker was woken for, whether the workers get on. What a blocked worker has
+// in its queue is taken by others; if all are blocked, by tasks that block or
+// compute for long, one more worker is started. Workers that were started
+// stay; when nothing blocks they are parked.
 type monitor struct {
 	watching atomic.Bool // the timer is set
 
 	mu    sync.Mutex
 	timer *time.Timer // guarded by mu
-	seen  int         // guarded by mu: progress at the last look
+	seen  []progress  // guarded by mu: at the last look, of each worker; of all, last
 }
 
 const (
@@ -27,6 +28,26 @@ const (
 	maxWorkers = 1000
 )
 
+// A progress differs from an earlier one if the queue moved, unless nothing is
+// in it.
+type progress struct {
+	taken   uint32
+	slot    *task
+	waiting bool
+}
+
+// stuck says whether something waits in a queue that did not move.
+func (p progress) stuck(before progress) bool {
+	return p.waiting && before.waiting && p.taken == before.taken && p.slot == before.slot
+}
+
+func (w *worker) progress() progress {
+	_, next := unpack(w.own.head.Load())
+	p := progress{taken: next + w.beat.Load(), slot: w.slot.Load()}
+	p.waiting = p.slot != nil || w.own.len() > 0
+	return p
+}
+
 // watch sets the timer.
 func (m *multi) watch() {
 	if m.monitor.watching.Load() || !m.monitor.watching.CompareAndSwap(false, true) {
@@ -34,7 +55,6 @@ func (m *multi) watch() {
 	}
 	m.monitor.mu.Lock()
 	defer m.monitor.mu.Unlock()
-	m.monitor.seen, _ = m.progress()
 	if m.monitor.timer == nil {
 		m.monitor.timer = time.AfterFunc(monitorPeriod, m.look)
 	} else {
@@ -44,36 +64,44 @@ func (m *multi) watch() {
 
 // look is what the timer calls.
 func (m *multi) look() {
+	workers := *m.workers.Load()
 	m.monitor.watching.Store(false)
-	if m.idle.Load() > 0 {
-		return // who queues next wakes it, or calls watch
-	}
-	progress, waiting := m.progress()
-	if !waiting {
-		return
-	}
 	m.monitor.mu.Lock()
-	stuck := progress == m.monitor.seen
+	before := m.monitor.seen
+	now := make([]progress, 0, len(workers)+1)
+	waiting, stuck := false, 0
+	for i, w := range workers {
+		p := w.progress()
+		now = append(now, p)
+		late := i+1 < len(before) && p.stuck(before[i])
+		w.late.Store(late)
+		if late {
+			stuck++
+		}
+		waiting = waiting || p.waiting
+	}
+	p := progress{taken: m.taken.Load(), waiting: m.queuedHere.Load() > 0}
+	now = append(now, p)
+	common := len(before) == len(now) && p.stuck(before[len(before)-1])
+	m.monitor.seen = now
 	m.monitor.mu.Unlock()
-	if stuck && len(*m.workers.Load()) < maxWorkers {
-		m.addWorker()
+	if !waiting && !p.waiting {
+		return // who queues next calls watch again
+	}
+	if stuck > 0 || common {
+		m.help()
 	}
 	m.watch()
 }
 
-// progress gives a number that changes when a worker looks into its queue or
-// the common one, and says whether any task is queued.
-func (m *multi) progress() (n int, waiting bool) {
-	m.mu.Lock()
-	n, waiting = m.taken, m.common.n > 0
-	m.mu.Unlock()
-	for _, w := range *m.workers.Load() {
-		w.mu.Lock()
-		n += w.taken
-		waiting = waiting || w.own.n > 0
-		w.mu.Unlock()
+// help has somebody look after tasks that are stuck.
+func (m *multi) help() {
+	if m.rouse() {
+		return
 	}
-	return n, waiting
+	if len(*m.workers.Load()) < maxWorkers {
+		m.addWorker()
+	}
 }
 
 func (mo *monitor) stop() {

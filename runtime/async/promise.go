@@ -1,7 +1,5 @@
 package async
 
-import "sync/atomic"
-
 // A Promise is a value that comes from outside: a callback, another goroutine.
 // Any number of futures wait for it. The zero Promise is not resolved. A
 // Promise must not be copied. Its methods may be called from any goroutine.
@@ -14,12 +12,16 @@ func NewPromise[T any]() *Promise[T] { return new(Promise[T]) }
 
 // Resolve gives the promise its value and wakes all who wait. Only the first
 // call counts; first says whether this is it.
-func (p *Promise[T]) Resolve(v T) (first bool) {
-	if atomic.OrUint32(&p.task.state.bits, queued)&queued != 0 {
+func (p *Promise[T]) Resolve(v T) (first bool) { return p.ResolveIn(nil, v) }
+
+// ResolveIn is Resolve in a poll with cx, which makes waking those who wait on
+// the same executor cheaper.
+func (p *Promise[T]) ResolveIn(cx *Context, v T) (first bool) {
+	if !p.task.turn.wake() {
 		return false
 	}
 	p.task.value = v
-	p.task.task.finish(nil)
+	p.task.task.finish(cx)
 	return true
 }
 

@@ -7,16 +7,35 @@ package async
 // A future must not call BlockOn: it would block a worker, or wait for itself.
 func BlockOn[T any](f Future[T]) T { return Run(Default(), f) }
 
-// Run is BlockOn with e as the executor.
+// Run is BlockOn with e as the executor. If e is shut down, f is cancelled, and
+// Run gives ErrCancelled as the await of a cancelled task does: as the error if
+// T is a Result or error, and as a panic otherwise.
 func Run[T any](e *Executor, f Future[T]) (v T) {
-	e.begin()
-	defer e.end()
+	if !e.begin() {
+		return noValue[T]()
+	}
 	r := newRoot(e)
+	defer r.settle()
 	defer r.unwound()
-	r.until(func(cx *Context) (ready bool) {
-		v, ready = f.Poll(cx)
-		return ready
+	isCancelled := false
+	r.until(func(cx *Context) (done bool) {
+		if isCancelled = e.closing.Load(); isCancelled {
+			return f.PollCancel(cx)
+		}
+		v, done = f.Poll(cx)
+		return done
 	})
+	if isCancelled {
+		return noValue[T]()
+	}
+	return v
+}
+
+// noValue is the outcome of what was cancelled.
+func noValue[T any]() (v T) {
+	if !setCancelled(&v) {
+		panic(ErrCancelled)
+	}
 	return v
 }
 
@@ -27,11 +46,14 @@ func (r *root) unwound() {
 	}
 }
 
+// settle says that a root that was counted is over.
+func (r *root) settle() { r.cx.exec.settle(1 + r.cx.surplus) }
+
 // A root is a future that is polled by one certain goroutine: the caller of
 // BlockOn, or one that runtime.Goexit is unwinding.
 type root struct {
-	task task
-	cx   Context
+	task
+	cx Context
 
 	// park holds a token when the goroutine has reason to go on.
 	park chan struct{}
@@ -43,15 +65,29 @@ type root struct {
 
 func newRoot(e *Executor) *root {
 	r := &root{park: make(chan struct{}, 1)}
-	r.task.root = true
-	r.task.sched = e.core
-	r.task.body = r
-	r.task.state.bits = queued
-	r.cx = Context{task: &r.task, exec: e, driver: r}
+	r.task = task{turn: queued, traits: isRoot | traits(e.home)<<homeShift, kind: kindOf(r)}
+	r.cx = Context{task: &r.task, exec: e, home: e.home, driver: r, settles: true}
 	return r
 }
 
 func (r *root) until(step func(cx *Context) (done bool)) { r.cx.exec.core.until(r, step) }
+
+// step polls once; again is as in Executor.poll.
+func (r *root) step(step func(cx *Context) (done bool)) (done, again bool) {
+	r.cx.budget = pollBudget
+	done = step(&r.cx)
+	again, r.cx.again = r.cx.again, false
+	return done, again
+}
+
+// toIdle gives the root's turn up; see turn. It has a place in the roll from the
+// first time on.
+func (r *root) toIdle() (again bool) {
+	if r.turn.place() == 0 && r.cx.exec.enroll(&r.task, &r.cx) {
+		return true
+	}
+	return r.turn.toIdle()
+}
 
 // end is called when an adopted root is not needed any more: until did not
 // give back what it had from the beginning.
@@ -59,15 +95,14 @@ func (r *root) end() {
 	if r.adopted && r.holding {
 		r.cx.exec.core.leave(r)
 	}
+	r.cx.exec.settle(r.cx.surplus)
+	r.cx.surplus = 0
 }
 
 // run and drop make *root a body, by which the executor finds the root of a
 // task; nobody calls them.
 func (r *root) run(*Context, bool) (done bool) { panic("async: a root runs itself") }
 func (r *root) drop()                          {}
-
-// push is for tasks that are woken in a poll of the root.
-func (r *root) push(t *task) { r.cx.exec.core.schedule(t, nil) }
 
 // abandon goes on with the same root: nobody else can poll it.
 func (r *root) abandon() *root { return r }

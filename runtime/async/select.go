@@ -75,7 +75,13 @@ func (s *Select) Ending() bool { return s.phase == selectEnding }
 // case n is taken if none is ready.
 func (s *Select) Begin(cx *Context, n int, orElse bool) (i int) {
 	s.phase, s.n, s.orElse = selectPolling, int16(n), orElse
-	s.start = int16(cx.choose(n))
+	if orElse && cx.budget < n {
+		cx.budget = n // a spent budget is no reason to take the default
+	}
+	s.start = 0
+	if n > 1 {
+		s.start = int16(cx.Choose(n))
+	}
 	s.at = s.start
 	return int(s.at)
 }

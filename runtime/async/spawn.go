@@ -2,14 +2,15 @@ package async
 
 // spawned is a task whose future has its own place in memory.
 type spawned[T any] struct {
-	Task[T]
+	task
+	value  T // the outcome; see asTask
 	future Future[T]
 }
 
 func (t *spawned[T]) run(cx *Context, cancel bool) (done bool) {
 	if cancel {
 		if done = t.future.PollCancel(cx); done {
-			t.keepCancelled()
+			asTask[T](&t.task).keepCancelled()
 			t.future = nil
 		}
 		return done
@@ -31,14 +32,15 @@ type Frame[F, T any] interface {
 
 // started is a task that holds its future's frame.
 type started[T, F any, P Frame[F, T]] struct {
-	Task[T]
+	task
+	value T // the outcome; see asTask
 	frame F
 }
 
 func (t *started[T, F, P]) run(cx *Context, cancel bool) (done bool) {
 	if cancel {
 		if done = P(&t.frame).PollCancel(cx); done {
-			t.keepCancelled()
+			asTask[T](&t.task).keepCancelled()
 			t.drop()
 		}
 		return done
@@ -72,8 +74,9 @@ func spawn[T any](e *Executor, cx *Context, f Future[T]) *Task[T] {
 		panic("async: Spawn of a nil future")
 	}
 	t := &spawned[T]{future: f}
-	e.spawn(&t.task, t, cx)
-	return &t.Task
+	t.kind = kindOf(t)
+	e.spawn(&t.task, cx)
+	return asTask[T](&t.task)
 }
 
 // Start spawns a frame on the default executor; task and frame share one
@@ -84,14 +87,17 @@ func Start[T, F any, P Frame[F, T]](frame F) *Task[T] {
 
 // StartOn is Start on e.
 func StartOn[T, F any, P Frame[F, T]](e *Executor, frame F) *Task[T] {
-	t := &started[T, F, P]{frame: frame}
-	e.spawn(&t.task, t, nil)
-	return &t.Task
+	return start[T, F, P](e, nil, frame)
 }
 
 // StartIn is Start on the executor that polls with cx.
 func StartIn[T, F any, P Frame[F, T]](cx *Context, frame F) *Task[T] {
+	return start[T, F, P](cx.executor(), cx, frame)
+}
+
+func start[T, F any, P Frame[F, T]](e *Executor, cx *Context, frame F) *Task[T] {
 	t := &started[T, F, P]{frame: frame}
-	cx.executor().spawn(&t.task, t, cx)
-	return &t.Task
+	t.kind = kindOf(t)
+	e.spawn(&t.task, cx)
+	return asTask[T](&t.task)
 }

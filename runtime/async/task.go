@@ -1,155 +1,144 @@
 package async
 
-import (
-	"slices"
-	"sync"
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // task is the part of a task that does not depend on its value: what wakers
 // point at and run queues link. Roots of BlockOn and the children of JoinAll
-// have one too, each with its own scheduler.
+// have one too.
+//
+// There may be millions, so it has 32 bytes.
 type task struct {
-	state state
-
-	// root is set on the task of a root: only the goroutine that made it may
-	// poll it. It never changes.
-	root bool
+	turn   turn
+	traits traits
 
 	// next links run queues. It belongs to whoever holds the queue the task is
 	// in, and is nil otherwise.
 	next *task
 
-	// sched is told when the task has to be queued. It never changes.
-	sched scheduler
+	// kind says what the task is the first field of. It never changes.
+	kind kind
 
-	// body is what is run. It never changes; nil for children of JoinAll.
-	body body
-
-	// awaiter is the task that awaits this one; others are in rare.awaiters.
-	awaiter atomic.Pointer[task]
-
-	// rare holds what few tasks have. It is guarded by rareMu.
-	rare *rare
+	// link is the task that awaits this one, or &ended when this one has ended,
+	// or the first field of a rare that knows both; nil before.
+	link atomic.Pointer[task]
 }
 
-// A scheduler queues tasks that were woken.
-type scheduler interface {
-	// schedule queues t, whose queued bit the caller has just set. cx is the
-	// context of the poll in which that happened, nil if it is not known.
-	schedule(t *task, cx *Context)
-}
-
-// A body is the future of a task together with the place of its value.
-type body interface {
-	// run polls the future, or cancels it, and keeps the value when done.
-	run(cx *Context, cancel bool) (done bool)
-
-	// drop lets go of the future after it panicked.
-	drop()
-}
-
-type rare struct {
-	awaiters []*task // in order of arrival
-	failure  *failure
-}
-
-var rareMu sync.Mutex
+// ended is what the link of a task points at that has ended.
+var ended task
 
 // wake is Waker.Wake; cx may be nil.
 func (t *task) wake(cx *Context) {
-	if t.state.wake() {
-		t.sched.schedule(t, cx)
-	}
-}
-
-// await says whether t is done. If it is not, w will be woken when it is.
-func (t *task) await(w *task) (isDone bool) {
-	if t.state.isDone() {
-		return true
-	}
-	if t.awaiter.Load() != w && !t.awaiter.CompareAndSwap(nil, w) {
-		t.joinCrowd(w)
-	}
-	// finish may have looked for awaiters before w became one.
-	return t.state.isDone()
-}
-
-func (t *task) joinCrowd(w *task) {
-	rareMu.Lock()
-	defer rareMu.Unlock()
-	if t.rare == nil {
-		t.rare = new(rare)
-	}
-	for _, other := range t.rare.awaiters {
-		if other == w {
-			return
+	switch h := t.traits.home(); {
+	case h == 0:
+		t.body().awake(cx)
+	case cx != nil && cx.home == h:
+		cx.exec.core.wake(t, cx)
+	case t.isDone():
+	default:
+		if e := h.executor(); e != nil {
+			e.core.wake(t, nil)
 		}
 	}
-	t.rare.awaiters = append(t.rare.awaiters, w)
-	atomic.OrUint32(&t.state.bits, crowded)
+}
+
+// awake is for those that always have an executor.
+func (t *task) awake(*Context) { panic("async: a task without an executor was woken") }
+
+// await says whether t is done. If it is not, w will be woken when it is.
+func (t *task) await(w *task) (isDone bool) { return t.link.Load() == &ended || t.join(w) }
+
+func (t *task) join(w *task) (isDone bool) {
+	for {
+		switch l := t.link.Load(); {
+		case l == &ended:
+			return true
+		case l == w:
+			return false
+		case l == nil:
+			if t.link.CompareAndSwap(nil, w) {
+				return false
+			}
+		default:
+			return t.rare().await(w)
+		}
+	}
 }
 
 // unawait takes the task that cx polls from the awaiters. That task may await
 // t in another place too, so it is polled again to say so.
 func (t *task) unawait(cx *Context) {
 	w := cx.task
-	if t.awaiter.CompareAndSwap(w, nil) {
+	switch l := t.link.Load(); {
+	case l == w && t.link.CompareAndSwap(w, nil):
 		cx.yield()
-		return
-	}
-	rareMu.Lock()
-	defer rareMu.Unlock()
-	if t.rare == nil {
-		return
-	}
-	for i, other := range t.rare.awaiters {
-		if other == w {
-			t.rare.awaiters = slices.Delete(t.rare.awaiters, i, i+1)
+	case l == nil, l == &ended:
+	default:
+		if r := asRare(t.link.Load()); r != nil && r.unawait(w) {
 			cx.yield()
-			return
 		}
 	}
 }
 
 // finish ends the task, whose outcome is in place, and wakes its awaiters.
 func (t *task) finish(cx *Context) {
-	before := t.state.finish()
-	if before&(detached|failed) == detached|failed {
-		t.failure().crash()
+	if !t.link.CompareAndSwap(nil, &ended) {
+		t.release(cx)
 	}
-	if t.awaiter.Load() != nil {
-		if w := t.awaiter.Swap(nil); w != nil {
-			w.wake(cx)
+}
+
+// release is finish for a task that has a link.
+func (t *task) release(cx *Context) {
+	l := t.link.Load()
+	for asRare(l) == nil && !t.link.CompareAndSwap(l, &ended) {
+		l = t.link.Load()
+	}
+	r := asRare(l)
+	if r == nil {
+		if l != nil {
+			l.wake(cx)
 		}
-	}
-	if before&crowded == 0 {
 		return
 	}
-	rareMu.Lock()
-	awaiters := t.rare.awaiters
-	t.rare.awaiters = nil
-	rareMu.Unlock()
+	awaiters := r.finish()
+	if t.traits.has(failed) && t.traits.has(detached) {
+		r.failure.crash()
+	}
 	for _, w := range awaiters {
 		w.wake(cx)
 	}
 }
 
-// fail makes f the task's outcome. The caller goes on with finish.
-func (t *task) fail(f *failure) {
-	rareMu.Lock()
-	if t.rare == nil {
-		t.rare = new(rare)
+func (t *task) isDone() bool {
+	l := t.link.Load()
+	if l == &ended {
+		return true
 	}
-	t.rare.failure = f
-	rareMu.Unlock()
-	atomic.OrUint32(&t.state.bits, failed)
+	r := asRare(l)
+	return r != nil && r.done.Load()
 }
 
+// fail makes f the task's outcome. The caller goes on with finish.
+func (t *task) fail(f *failure) {
+	r := t.rare()
+	r.mu.Lock()
+	r.failure = f
+	r.mu.Unlock()
+	t.traits.set(failed)
+}
+
+// failure gives the outcome of a task that has failed.
 func (t *task) failure() *failure {
-	rareMu.Lock()
-	defer rareMu.Unlock()
-	return t.rare.failure
+	r := asRare(t.link.Load())
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.failure
+}
+
+// cancel asks for cancellation.
+func (t *task) cancel() {
+	if t.traits.set(cancelRequested) && !t.isDone() {
+		t.wake(nil)
+	}
 }
 
 // A Task is a future that an executor polls. It is itself a future, which may
@@ -159,24 +148,29 @@ func (t *task) failure() *failure {
 // called runtime.Goexit, with ErrGoexit. A cancelled task gives ErrCancelled,
 // as the error if T is a Result or error, and as a panic otherwise.
 //
-// Cancel and Detach may be called from any goroutine.
+// The methods but Poll and PollCancel may be called from any goroutine.
 //
 // Cancellation: cancelling an await of a task does not cancel the task; Cancel
 // does.
 type Task[T any] struct {
 	task
-	value T // the outcome; written before the state says done
+	value T // the outcome; written before the task is done; see asTask
 }
 
 // Poll gives the task's value when it has ended.
 func (t *Task[T]) Poll(cx *Context) (value T, ready bool) {
-	if !t.task.await(cx.task) {
+	if !t.task.await(cx.task) || !cx.Spend() {
 		return value, false
 	}
-	if t.state.isFailed() {
+	return t.outcome(), true
+}
+
+// outcome gives the value of a task that is done, or panics with its failure.
+func (t *Task[T]) outcome() T {
+	if t.traits.has(failed) {
 		t.failure().raise()
 	}
-	return t.value, true
+	return t.value
 }
 
 // PollCancel ends an await of the task. The task goes on.
@@ -188,16 +182,12 @@ func (t *Task[T]) PollCancel(cx *Context) (done bool) {
 // Cancel asks the task to end: its future is cancelled when it is next its
 // turn, and the task is done when the clean-up has finished. Await the task to
 // wait for that. Cancel does nothing if the task has ended.
-func (t *Task[T]) Cancel() {
-	if t.state.requestCancel() {
-		t.wake(nil)
-	}
-}
+func (t *Task[T]) Cancel() { t.task.cancel() }
 
 // Detach says that nobody will await the task: a panic in it then ends the
 // program, as one in a goroutine does.
 func (t *Task[T]) Detach() {
-	if before := atomic.OrUint32(&t.state.bits, detached); before&done != 0 && before&failed != 0 {
+	if t.traits.set(detached) && t.traits.has(failed) && t.isDone() {
 		t.failure().crash()
 	}
 }
@@ -208,7 +198,7 @@ func (t *Task[T]) cancelAndAwait(cx *Context) (done bool) {
 	if !t.task.await(cx.task) {
 		return false
 	}
-	if t.state.isFailed() {
+	if t.traits.has(failed) {
 		t.failure().raiseUnlessCancelled()
 	}
 	return true
@@ -216,12 +206,20 @@ func (t *Task[T]) cancelAndAwait(cx *Context) (done bool) {
 
 // keepCancelled makes "cancelled" the task's outcome.
 func (t *Task[T]) keepCancelled() {
-	switch v := any(&t.value).(type) {
+	if !setCancelled(&t.value) {
+		t.fail(&failure{err: ErrCancelled})
+	}
+}
+
+// setCancelled puts ErrCancelled into a value that has room for an error.
+func setCancelled[T any](value *T) (ok bool) {
+	switch v := any(value).(type) {
 	case *error:
 		*v = ErrCancelled
 	case interface{ setError(error) }:
 		v.setError(ErrCancelled)
 	default:
-		t.fail(&failure{err: ErrCancelled})
+		return false
 	}
+	return true
 }

@@ -1,6 +1,7 @@
 package async_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -11,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"go.uber.org/goleak"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
@@ -32,15 +35,16 @@ func onEach(t *testing.T, f func(t *testing.T, e *async.Executor)) {
 		name string
 		make func() *async.Executor
 	}{
-		{"single", async.NewSingle},
-		{"one worker", func() *async.Executor { return async.New(1) }},
-		{"four workers", func() *async.Executor { return async.New(4) }},
+		{"single", func() *async.Executor { return async.NewExecutor(async.SingleThreaded()) }},
+		{"one worker", func() *async.Executor { return async.NewExecutor(async.Workers(1)) }},
+		{"four workers", func() *async.Executor { return async.NewExecutor(async.Workers(4)) }},
 	} {
 		t.Run(kind.name, func(t *testing.T) {
+			async.Default() // whose goroutines stay
 			before := runtime.NumGoroutine()
 			e := kind.make()
 			f(t, e)
-			e.Close()
+			shutDown(t, e)
 			for i := 0; runtime.NumGoroutine() > before; i++ {
 				if i == 1000 {
 					buf := make([]byte, 1<<16)
@@ -49,6 +53,17 @@ func onEach(t *testing.T, f func(t *testing.T, e *async.Executor)) {
 				time.Sleep(time.Millisecond) // goroutines that have called Done are about to end
 			}
 		})
+	}
+}
+
+// shutDown shuts e down and fails if that takes long.
+func shutDown(t *testing.T, e *async.Executor) {
+	t.Helper()
+	ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+	defer stop()
+	if err := e.Shutdown(ctx); err != nil {
+		buf := make([]byte, 1<<16)
+		t.Fatalf("%v\n%s", err, buf[:runtime.Stack(buf, true)])
 	}
 }
 
@@ -325,7 +340,13 @@ func TestMain(m *testing.M) {
 		f()
 		return
 	}
-	os.Exit(m.Run())
+	status := m.Run()
+	async.Default().Shutdown(context.Background())
+	if err := goleak.Find(); err != nil && status == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		status = 1
+	}
+	os.Exit(status)
 }
 
 func TestPanicsNobodyAwaits(t *testing.T) {

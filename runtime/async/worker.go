@@ -1,22 +1,23 @@
 package async
 
-import "sync"
+import "sync/atomic"
 
 // A worker is a goroutine that polls. When runtime.Goexit ends the goroutine
 // another one takes over the same worker.
 type worker struct {
-	m    *multi
-	park chan struct{} // holds a token when the worker was taken from parked
-	cx   *Context      // of the goroutine that runs the worker
-	tick uint32        // polls so far
+	m     *multi
+	shard uint8
+	park  chan struct{} // holds a token when the worker was taken from parked
 
-	// empty is set when own is known to be empty: others only take from it.
-	// Only the worker's goroutine touches it.
-	empty bool
+	// The goroutine's own.
+	cx    *Context
+	fair  uint8 // after how many polls it is the turn of the common queue
+	quick uint8 // how many tasks in a row came from the slot
 
-	mu    sync.Mutex
-	own   queue // guarded by mu: others steal from it
-	taken int   // guarded by mu: how often somebody took from own
+	own  ring
+	slot atomic.Pointer[task] // the task that was woken last
+	beat atomic.Uint32        // moves when the slot was used quickMost times
+	late atomic.Bool          // the worker is blocked; others may take from slot
 }
 
 const (
@@ -28,15 +29,20 @@ const (
 	// rootTick is after how many yields in a row a root lets workers run where
 	// there are fewer processors than goroutines.
 	rootTick = 61
+
+	// quickMost is how many tasks in a row a worker takes from its slot before
+	// it takes one from its ring: two tasks that wake each other could keep the
+	// others waiting.
+	quickMost = 8
 )
 
 // main is the goroutine of a worker.
 func (w *worker) main() {
 	ended := false
-	cx := &Context{exec: w.m.exec, driver: w}
+	cx := &Context{exec: w.m.exec, home: w.m.exec.home, shard: w.shard, driver: w, worker: w, settles: true}
 	w.cx = cx
 	defer func() {
-		cx.rest(w.m.exec)
+		cx.rest()
 		// runtime.Goexit cannot be stopped. See abandon for the second part.
 		if !ended && cx.driver == w {
 			go w.main()
@@ -58,38 +64,57 @@ func (w *worker) work(cx *Context) (goOn bool) {
 		}
 	}()
 	for {
-		t := w.next()
+		t := w.find()
 		if t == nil {
 			returned = true
 			return false
 		}
-		for w.m.exec.poll(cx, t) {
-			if !w.goOn() {
+		w.poll(cx, t)
+	}
+}
+
+// poll gives t its turn, and the next ones too if nobody else waits.
+func (w *worker) poll(cx *Context, t *task) {
+	b := t.body()
+	for {
+		t.turn.begin()
+		if cx.poll(t, b) {
+			cx.conclude()
+			return
+		}
+		if !cx.again {
+			if t.turn.place() == 0 && w.m.exec.enroll(t, cx) {
 				w.requeue(t)
-				break
+				return
 			}
+			if !t.turn.toIdle() {
+				return
+			}
+		}
+		if !w.alone() {
+			w.requeue(t)
+			return
 		}
 	}
 }
 
-// goOn says whether a task that wants its next turn may have it at once: there
+// alone says whether a task that wants its next turn may have it at once: there
 // is no other, and it is not the turn of timers and the common queue.
-func (w *worker) goOn() bool {
-	if !w.empty || w.m.queuedHere.Load() != 0 || w.tick%fairTick == fairTick-1 {
+func (w *worker) alone() bool {
+	if w.fair == 0 || w.own.len() != 0 || w.slot.Load() != nil || w.m.queuedHere.Load() != 0 {
 		return false
 	}
-	w.tick++
+	w.fair--
 	return true
 }
 
-// next gives a task to poll; nil when the executor stops.
-func (w *worker) next() *task {
-	if w.tick++; w.tick%fairTick == 0 {
-		w.m.exec.timers.poll(w.cx)
-		if t := w.takeCommon(); t != nil {
-			return t
-		}
-		if t := w.help(); t != nil {
+// find gives a task to poll; nil when the executor stops.
+func (w *worker) find() *task {
+	if w.fair > 0 {
+		w.fair--
+	} else {
+		w.fair = fairTick
+		if t := w.lookAround(); t != nil {
 			return t
 		}
 	}
@@ -99,41 +124,52 @@ func (w *worker) next() *task {
 	return w.search(false)
 }
 
-// pop takes the first task of the own queue.
-func (w *worker) pop() *task {
-	if w.empty {
-		return nil
+// lookAround is what a worker does now and then that always has tasks.
+func (w *worker) lookAround() *task {
+	w.m.exec.fire(w.cx)
+	if t := w.takeCommon(); t != nil {
+		return t
 	}
-	w.mu.Lock()
-	t := w.own.pop()
-	w.empty = w.own.head == nil
-	w.taken++
-	w.mu.Unlock()
-	return t
+	if w.own.len() <= 1 {
+		// The only task of a worker that never runs out of it could otherwise
+		// keep it from what a blocked worker has.
+		return w.steal()
+	}
+	return nil
 }
 
-// help steals if the worker has hardly anything to do: the only task of one
-// that never runs out of it could otherwise keep it from a blocked worker's.
-func (w *worker) help() *task {
-	w.mu.Lock()
-	n := w.own.n
-	w.mu.Unlock()
-	if n > 1 {
-		return nil
+// pop takes the task in the slot or the first of the ring.
+func (w *worker) pop() *task {
+	if w.quick < quickMost && w.slot.Load() != nil {
+		if t := w.slot.Swap(nil); t != nil {
+			w.quick++
+			return t
+		}
 	}
-	return w.steal()
+	if w.quick == quickMost {
+		w.beat.Add(1)
+	}
+	w.quick = 0
+	if t := w.own.pop(); t != nil {
+		return t
+	}
+	if w.slot.Load() != nil {
+		return w.slot.Swap(nil)
+	}
+	return nil
 }
 
 // search looks everywhere else, and parks while it finds nothing. woken says
 // that it is this worker for which searching is set.
 func (w *worker) search(woken bool) *task {
-	w.cx.rest(w.m.exec)
+	m := w.m
+	w.cx.rest()
 	for {
-		w.m.exec.timers.poll(w.cx)
-		if t := w.find(); t != nil {
+		m.exec.fire(w.cx)
+		if t := w.lookEverywhere(); t != nil {
 			if woken {
-				w.m.searching.Store(false)
-				w.m.wakeWorker()
+				m.searching.Store(false)
+				m.wakeWorker()
 			}
 			return t
 		}
@@ -141,15 +177,16 @@ func (w *worker) search(woken bool) *task {
 			return nil
 		}
 		if woken {
-			w.m.searching.Store(false)
+			m.searching.Store(false)
 			woken = false
 		}
-		if t := w.find(); t != nil {
+		m.exec.setAlarm() // after that: the alarm wakes nobody while one searches
+		if t := w.lookEverywhere(); t != nil {
 			if !w.retire() {
 				<-w.park
-				w.m.searching.Store(false)
+				m.searching.Store(false)
 			}
-			w.m.wakeWorker()
+			m.wakeWorker()
 			return t
 		}
 		<-w.park
@@ -157,8 +194,9 @@ func (w *worker) search(woken bool) *task {
 	}
 }
 
-// find looks into all queues, the own one first: firing timers fills it.
-func (w *worker) find() *task {
+// lookEverywhere looks into all queues, the own one first: firing timers fills
+// it.
+func (w *worker) lookEverywhere() *task {
 	t := w.pop()
 	if t == nil {
 		t = w.takeCommon()
@@ -175,41 +213,47 @@ func (w *worker) takeCommon() *task {
 	if m.queuedHere.Load() == 0 {
 		return nil
 	}
+	most := min(w.own.room(), ringSize/2)
 	m.mu.Lock()
-	some := m.common.take(min(m.common.n/len(*m.workers.Load())+1, 64))
-	m.taken++
+	some := m.common.take(min(m.common.n/len(*m.workers.Load())+1, most))
 	m.queuedHere.Store(int32(m.common.n))
 	m.mu.Unlock()
-	return w.keep(some)
+	m.taken.Add(1)
+	return w.keep(&some)
 }
 
-// steal takes half of another worker's queue.
+// steal takes half of another worker's ring, or what is in the slot of one that
+// is blocked.
 func (w *worker) steal() *task {
 	workers := *w.m.workers.Load()
+	if w.own.room() < ringSize/2 {
+		return nil
+	}
+	first := w.cx.pick(len(workers))
 	for i := range workers {
-		v := workers[(int(w.tick)+i)%len(workers)]
+		v := workers[(first+i)%len(workers)]
 		if v == w {
 			continue
 		}
-		v.mu.Lock()
-		some := v.own.take((v.own.n + 1) / 2)
-		v.taken++
-		v.mu.Unlock()
-		if t := w.keep(some); t != nil {
-			return t
+		var some queue
+		v.own.steal(&some)
+		if some.n > 0 {
+			return w.keep(&some)
+		}
+		if v.late.Load() {
+			if t := v.slot.Swap(nil); t != nil {
+				return t
+			}
 		}
 	}
 	return nil
 }
 
-// keep gives the first of some and queues the others.
-func (w *worker) keep(some queue) *task {
+// keep gives the first of some and queues the others, for which there is room.
+func (w *worker) keep(some *queue) *task {
 	t := some.pop()
-	if some.n > 0 {
-		w.mu.Lock()
-		w.own.append(&some)
-		w.empty = false
-		w.mu.Unlock()
+	if some.head != nil {
+		w.own.pushAll(some)
 	}
 	return t
 }
@@ -241,26 +285,43 @@ func (w *worker) retire() bool {
 	return false
 }
 
-// push implements driver.
+// push queues a task at the end.
 func (w *worker) push(t *task) {
-	w.mu.Lock()
-	w.own.push(t)
-	w.empty = false
-	w.mu.Unlock()
+	w.add(t)
 	w.m.wakeWorker()
+}
+
+// next has t be polled when the present poll ends. What was to be polled then
+// goes to the end of the queue.
+func (w *worker) next(t *task) {
+	if t = w.slot.Swap(t); t != nil {
+		w.push(t)
+		return
+	}
+	w.m.watch()
 }
 
 // requeue queues a task that yielded, or was woken while it was polled. Alone
 // it is no reason to wake another worker: this one takes it next.
 func (w *worker) requeue(t *task) {
-	w.mu.Lock()
-	w.own.push(t)
-	w.empty = false
-	n := w.own.n
-	w.mu.Unlock()
-	if n > 1 {
+	if w.add(t) > 0 {
 		w.m.wakeWorker()
 	}
+}
+
+// add puts t into the ring and says how many tasks were there. If it is full,
+// half of it goes to
+// the common queue, and t behind that.
+func (w *worker) add(t *task) (before int) {
+	before, ok := w.own.push(t)
+	if ok {
+		return before
+	}
+	var half queue
+	w.own.spill(&half)
+	half.push(t)
+	w.m.pushAll(&half)
+	return before
 }
 
 // abandon implements driver: another goroutine runs the worker from now on.

@@ -10,13 +10,11 @@ type YieldFuture struct{ state State }
 
 // Step is not ready when it starts and ready the next time.
 func (f *YieldFuture) Step(cx *Context) (ready bool) {
-	if f.state.At != 0 {
-		f.state.At = 0
+	if f.state.At ^= 1; f.state.At == 0 {
 		return true
 	}
-	f.state.At = 1
-	cx.yield()
-	return false
+	cx.again = true // as Context.yield does, short enough to be inlined
+	return cx.external && cx.yieldOutside()
 }
 
 // Poll is Step for a future that stands by itself.

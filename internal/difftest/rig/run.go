@@ -1,6 +1,7 @@
 package rig
 
 import (
+	"context"
 	"runtime"
 	"time"
 
@@ -14,14 +15,12 @@ func runPlain(main func(), input uint64, cancelAt int) (Outcome, *run) {
 	return r.finish(endingOf(main)), r
 }
 
-// runLowered runs a lowered form on an executor of its own, which it closes:
-// an executor with anything left alive never ends that.
+// runLowered runs a lowered form on an executor of its own, and shuts that down.
 func runLowered(main func() async.Future[async.Unit], input uint64, s Schedule) Outcome {
-	e := async.New
+	exec := async.NewExecutor(async.Workers(2))
 	if s.Single {
-		e = func(int) *async.Executor { return async.NewSingle() }
+		exec = async.NewExecutor(async.SingleThreaded())
 	}
-	exec := e(2)
 	r := begin(s, input)
 	o := r.finish(endingOf(func() {
 		if s.Spawned {
@@ -30,7 +29,9 @@ func runLowered(main func() async.Future[async.Unit], input uint64, s Schedule) 
 			r.runRoot(exec, main)
 		}
 	}))
-	exec.Close()
+	if err := exec.Shutdown(context.Background()); err != nil {
+		panic(err) // which it gives only when its context ends
+	}
 	return o
 }
 

@@ -1,54 +1,12 @@
 package async
 
 import (
-	"math/rand/v2"
+	"context"
 	"slices"
 	"testing"
 	"time"
 	"unsafe"
 )
-
-// TestHeap adds and removes timers at random and compares with a sorted list.
-func TestHeap(t *testing.T) {
-	for seed := range uint64(200) {
-		rng := rand.New(rand.NewPCG(seed, 4))
-		h := &timers{armed: 1} // the runtime timer is left alone
-		var in []*SleepFuture
-		var fired []int64
-		for range 300 {
-			if rng.IntN(3) > 0 || len(in) == 0 {
-				f := &SleepFuture{when: rng.Int64N(100) + 2}
-				f.waker = &task{sched: funcScheduler(func() { fired = append(fired, f.when) })}
-				h.add(f)
-				in = append(in, f)
-				continue
-			}
-			i := rng.IntN(len(in))
-			h.remove(in[i])
-			if in[i].prev != nil || in[i].sibling != nil || in[i].child != nil {
-				t.Fatal("a removed node has links")
-			}
-			in = slices.Delete(in, i, i+1)
-		}
-		var want []int64
-		for _, f := range in {
-			want = append(want, f.when)
-		}
-		slices.Sort(want)
-		if got := h.next.Load(); len(want) > 0 && got != want[0] {
-			t.Fatalf("next is %d, want %d", got, want[0])
-		}
-		half, _ := slices.BinarySearch(want, 51)
-		h.fire(50, nil)
-		if !slices.Equal(fired, want[:half]) {
-			t.Fatalf("seed %d: fired %v, want %v", seed, fired, want[:half])
-		}
-		h.fire(1000, nil)
-		if !slices.Equal(fired, want) || h.root != nil || h.next.Load() != 0 {
-			t.Fatalf("seed %d: fired %v, want %v", seed, fired, want)
-		}
-	}
-}
 
 // Sizes are part of what a task costs; see docs/performance.md.
 func TestSizes(t *testing.T) {
@@ -59,8 +17,9 @@ func TestSizes(t *testing.T) {
 		{"State", unsafe.Sizeof(State{}), 4},
 		{"Defers", unsafe.Sizeof(Defers{}), 40},
 		{"YieldFuture", unsafe.Sizeof(YieldFuture{}), 4},
-		{"SleepFuture", unsafe.Sizeof(SleepFuture{}), 56},
-		{"Task[Unit]", unsafe.Sizeof(Task[Unit]{}), 80},
+		{"SleepFuture", unsafe.Sizeof(SleepFuture{}), 40},
+		{"task", unsafe.Sizeof(task{}), 32},
+		{"a task that sleeps", unsafe.Sizeof(started[Unit, SleepFuture, *SleepFuture]{}), 72},
 		{"Waker", unsafe.Sizeof(Waker{}), 8},
 	} {
 		if c.size > c.max {
@@ -70,8 +29,8 @@ func TestSizes(t *testing.T) {
 }
 
 func TestSleepEndsInOrder(t *testing.T) {
-	e := NewSingle()
-	defer e.Close()
+	e := NewExecutor(SingleThreaded())
+	defer e.Shutdown(context.Background())
 	var order []int
 	var all []Future[Unit]
 	// Each sleep begins with its task's first poll: the differences are larger
@@ -138,8 +97,8 @@ func TestSleepOfAllLengths(t *testing.T) {
 }
 
 func TestSleepersAreCancelledWhileTheyFire(t *testing.T) {
-	e := New(2)
-	defer e.Close()
+	e := NewExecutor(Workers(2))
+	defer e.Shutdown(context.Background())
 	var tasks []*Task[Unit]
 	for i := range 2000 {
 		tasks = append(tasks, SpawnOn(e, Sleep(time.Duration(i%7)*100*time.Microsecond)))
