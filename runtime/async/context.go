@@ -113,6 +113,14 @@ func (cx *Context) Choose(n int) int {
 	return cx.pick(n)
 }
 
+// first chooses which of n things to begin with; 0 if there is no choice.
+func (cx *Context) first(n int) int {
+	if n < 2 {
+		return 0
+	}
+	return cx.Choose(n)
+}
+
 // pick gives a pseudo-random number from 0 to n-1, n being small.
 func (cx *Context) pick(n int) int {
 	x := cx.random

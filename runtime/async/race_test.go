@@ -1,190 +1,158 @@
 package async_test
 
 import (
+	"fmt"
 	"math/rand/v2"
-	"runtime"
-	"slices"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
-// TestCancelRaces has goroutines cancel tasks, several times each, while they
-// run, wait, clean up or end, and others await them. Each deferred call runs
-// once, and all who await a task see the same outcome.
-func TestCancelRaces(t *testing.T) {
-	onEach(t, func(t *testing.T, e *async.Executor) {
-		type run struct {
-			world
-			ops  []op
-			task *async.Task[int]
-		}
-		rounds := 40
-		if testing.Short() {
-			rounds = 10
-		}
-		for round := range rounds {
-			var runs []*run
-			for i := range 20 {
-				g := generator{rand.New(rand.NewPCG(uint64(round), uint64(i))), 16}
-				r := &run{ops: g.block(0, false)}
-				for exits(r.ops) {
-					r.ops = g.block(0, false)
-				}
-				r.task = async.SpawnOn(e, program(&r.world, r.ops))
-				runs = append(runs, r)
-			}
-			var wg sync.WaitGroup
-			for k := range 3 {
-				wg.Go(func() {
-					rng := rand.New(rand.NewPCG(uint64(round), uint64(100+k)))
-					for range 30 {
-						runs[rng.IntN(len(runs))].task.Cancel()
-						if rng.IntN(4) == 0 {
-							runtime.Gosched()
-						}
-					}
-				})
-			}
-			outcomes := make([][2]string, len(runs))
-			for k := range 2 {
-				wg.Go(func() {
-					for i, r := range runs {
-						outcomes[i][k] = outcome(func() int { return async.BlockOn(r.task) })
-					}
-				})
-			}
-			wg.Wait()
-			for i, r := range runs {
-				if r.deferred != r.ran {
-					t.Errorf("%v: %d of %d deferred calls ran", r.ops, r.ran, r.deferred)
-				}
-				if outcomes[i][0] != outcomes[i][1] {
-					t.Errorf("%v: one who awaits it sees %q, another %q", r.ops, outcomes[i][0], outcomes[i][1])
-				}
-			}
-		}
-	})
-}
-
-// exits says whether a program calls runtime.Goexit, which has tests of its own.
-func exits(ops []op) bool {
-	return slices.ContainsFunc(ops, func(o op) bool {
-		ranges := o.kind == opRange && o.n%len(iterators) == len(iterators)-2
-		return ranges || o.kind == opGoexit || o.kind == opSilentGoexit || exits(o.body)
-	})
-}
-
-// A deferred call that panics while its task is cancelled lets the others run;
-// the panic is the task's outcome.
-func TestPanicWhileCancelled(t *testing.T) {
-	onEach(t, func(t *testing.T, e *async.Executor) {
-		for range 50 {
-			w := new(world)
-			task := async.SpawnOn(e, program(w, ops(do(opDefer, 0, do(opLog, 1)), do(opDefer, 0, do(opPanic, 4)),
-				do(opDeferAwait, 0, do(opYield, 0), do(opLog, 2)), do(opYield, 0), do(opYield, 0), do(opYield, 0))))
-			var wg sync.WaitGroup
-			for range 2 {
-				wg.Go(task.Cancel)
-			}
-			wg.Wait()
-			v := catch(func() { async.Run(e, task) })
-			if p, ok := v.(*async.PanicError); ok {
-				v = p.Value
-			}
-			// It may have been cancelled before it began.
-			if !(v == 4 && w.ran == 3) && !(v == async.ErrCancelled && w.deferred == 0) {
-				t.Errorf("it ends with %v after %v", v, w.log)
-			}
-		}
-	})
-}
-
-// TestWorkersShareWork has tasks wake one another at random, from a slot, a
-// ring, the common queue and outside: all get their turns.
-func TestWorkersShareWork(t *testing.T) {
-	e := async.NewExecutor(async.Workers(4))
-	defer shutDown(t, e)
-	const n = 3000 // more than rings hold
-	rounds := 30
-	if testing.Short() {
-		rounds = 5
-	}
-	boxes := make([]mailbox, n)
-	var tasks []async.Future[int]
-	for i := range boxes {
-		next := &boxes[(i*7+1)%n]
-		tasks = append(tasks, async.SpawnOn(e, bounce(&boxes[i], next, rounds, 1)))
-	}
-	async.Run(e, async.JoinAll(tasks...))
-}
-
-// What a task wakes, and then blocks its worker, is polled all the same.
-func TestSlotOfBlockedWorker(t *testing.T) {
-	e := async.NewExecutor(async.Workers(2))
-	defer shutDown(t, e)
+func TestRace(t *testing.T) {
+	w, h := new(world), newHand()
 	var p async.Promise[int]
-	release := make(chan int)
-	woken := async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
-		v, ready := p.Future().Poll(cx)
-		if ready {
-			release <- v
+	f := async.Race[int](program(w, cleansUp(0)), p.Future(), program(w, cleansUp(2)))
+	pending(t, h, f)
+	p.Resolve(7)
+	for _, want := range []string{"[]", "[log 0 0]"} { // the losers clean up, one after the other
+		pending(t, h, f)
+		if got := fmt.Sprint(w.log); got != want {
+			t.Errorf("cleaned up: %s, want %s", got, want)
 		}
-		return v, ready
-	}))
-	async.Run(e, async.Sleep(time.Millisecond))
-	blocks := async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
-		p.ResolveIn(cx, 5)
-		return <-release, true
-	}))
-	if v := async.Run(e, async.Join2[int, int](woken, blocks)); v.V0 != 5 || v.V1 != 5 {
-		t.Error(v)
+	}
+	ready(t, h, f, 7)
+	if got := fmt.Sprint(w.log); got != "[log 0 0 log 2 0]" {
+		t.Error(got)
+	}
+	panics(t, "async: future polled after it completed", func() { f.Poll(h.Context) })
+}
+
+func TestRaceIsFair(t *testing.T) {
+	const rounds = 3000
+	counts := make([]int, 3)
+	h := newHand()
+	for range rounds {
+		polls := 0
+		one := func(i int) async.Future[int] { return now(func() int { polls++; return i }) }
+		v, _ := async.Race(one(0), one(1), one(2)).Poll(h.Context)
+		counts[v]++
+		if polls != 1 {
+			t.Fatal(polls, "polls, though the first one was ready")
+		}
+	}
+	for i, n := range counts {
+		if n < rounds/5 {
+			t.Errorf("%d won %d times of %d", i, n, rounds)
+		}
 	}
 }
 
-// Outsiders wake and cancel tasks of a single-threaded executor that also wake
-// one another.
-func TestSingleIsWokenFromOutside(t *testing.T) {
-	e := async.NewExecutor(async.SingleThreaded())
-	defer shutDown(t, e)
-	const n = 50
-	var stop atomic.Bool
-	wakers := make([]async.Waker, n)
-	var tasks []*async.Task[int]
-	var started sync.WaitGroup
-	started.Add(n)
-	for i := range n {
-		polls := 0
-		tasks = append(tasks, async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
-			if polls++; polls == 1 {
-				wakers[i] = cx.Waker()
-				started.Done()
-			} else if polls%3 == 0 {
-				cx.Wake(wakers[(i+1)%n])
-			}
-			return polls, stop.Load()
-		})))
+func TestRaceOfNone(t *testing.T) {
+	h, f := newHand(), async.Race[int]()
+	pending(t, h, f)
+	pending(t, h, f)
+	if _, v := h.cancel(f); v != nil || h.wakes != 0 {
+		t.Error(v, h.wakes)
 	}
-	started.Wait()
-	var wg sync.WaitGroup
-	for g := range 3 {
-		wg.Go(func() {
-			rng := rand.New(rand.NewPCG(uint64(g), 9))
-			for range 3000 {
-				wakers[rng.IntN(n)].Wake()
-			}
-			tasks[g].Cancel()
-		})
+}
+
+// A race that waits to be cancelled finishes the clean-up of its losers.
+func TestRaceCancelledWhileItEnds(t *testing.T) {
+	w, h := new(world), newHand()
+	var p async.Promise[int]
+	f := async.Race[int](program(w, cleansUp(0)), p.Future(), program(w, cleansUp(2)))
+	pending(t, h, f)
+	p.Resolve(7)
+	pending(t, h, f)
+	if _, v := h.cancel(f); v != nil || fmt.Sprint(w.log) != "[log 0 0 log 2 0]" {
+		t.Error(v, w.log)
 	}
-	wg.Wait()
-	stop.Store(true)
-	for i, task := range tasks {
-		wakers[i].Wake()
-		if v := catch(func() { async.BlockOn(task) }); v != nil && (v != async.ErrCancelled || i > 2) {
-			t.Error(v)
+}
+
+// TestRandomRaces compares races with what must come of them: the winner is one
+// that waits least, and all others have ended when the race has.
+func TestRandomRaces(t *testing.T) {
+	h := newHand()
+	for seed := range uint64(2000) {
+		rnd := rand.New(rand.NewPCG(seed, 1))
+		tally, chores := randomChores(rnd, 1+rnd.IntN(6), chorePanics)
+		var fs []async.Future[int]
+		least := chores[0].waits
+		for _, c := range chores {
+			fs = append(fs, c)
+			least = min(least, c.waits)
+			c.ways = 0 // woken at once
 		}
+		waits := make([]int, len(chores))
+		for i, c := range chores {
+			waits[i] = c.waits
+		}
+		winner := runToEnd(h, async.Race(fs...))
+		if id, ok := choreOf(winner); ok {
+			winner = id
+		}
+		if waits[winner.(int)] != least || tally.alive() != 0 || tally.wrong.Load() != nil {
+			t.Fatalf("seed %d: %v of %v, %d alive", seed, winner, waits, tally.alive())
+		}
+	}
+}
+
+// runToEnd polls f until it is ready and gives what it gave or panicked with.
+func runToEnd[T any](h *hand, f async.Future[T]) (outcome any) {
+	defer func() {
+		if v := recover(); v != nil {
+			outcome = v
+		}
+	}()
+	for {
+		if v, ready := f.Poll(h.Context); ready {
+			return v
+		}
+	}
+}
+
+// TestRacesOnWorkers races futures that are woken from everywhere, and cancels
+// some of the races.
+func TestRacesOnWorkers(t *testing.T) {
+	onEach(t, func(t *testing.T, e *async.Executor) {
+		for seed := range uint64(300) {
+			rnd := rand.New(rand.NewPCG(seed, 2))
+			tally, chores := randomChores(rnd, 1+rnd.IntN(6), choreExits)
+			var fs []async.Future[int]
+			for _, c := range chores {
+				fs = append(fs, c)
+			}
+			task := async.SpawnOn(e, async.Race(fs...))
+			cancelSoon(rnd, task)
+			v := outcomeOf(e, task)
+			if id, ok := choreOf(v); ok && chores[id].end != chorePanics {
+				t.Errorf("seed %d: chore %d did not panic", seed, id)
+			}
+			tally.check(t, seed)
+		}
+	})
+}
+
+// outcomeOf gives what a task gave or panicked with.
+func outcomeOf[T any](e *async.Executor, task *async.Task[T]) (v any) {
+	if p := catch(func() { v = async.Run(e, async.Timeout(time.Minute, async.Future[T](task))) }); p != nil {
+		return p
+	}
+	r := v.(async.Result[T])
+	if r.Err != nil {
+		panic("the task hangs")
+	}
+	return r.Value
+}
+
+// check fails the test if chores outlive what ran them.
+func (c *tally) check(t *testing.T, seed uint64) {
+	t.Helper()
+	if s := c.wrong.Load(); s != nil {
+		t.Errorf("seed %d: %s", seed, *s)
+	}
+	if n := c.alive(); n != 0 {
+		t.Errorf("seed %d: %d of %d are alive", seed, n, c.started.Load())
 	}
 }

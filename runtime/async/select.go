@@ -78,10 +78,7 @@ func (s *Select) Begin(cx *Context, n int, orElse bool) (i int) {
 	if orElse && cx.budget < n {
 		cx.budget = n // a spent budget is no reason to take the default
 	}
-	s.start = 0
-	if n > 1 {
-		s.start = int16(cx.Choose(n))
-	}
+	s.start = int16(cx.first(n))
 	s.at = s.start
 	return int(s.at)
 }

@@ -17,10 +17,11 @@ func runPlain(main func(), input uint64, cancelAt int) (Outcome, *run) {
 
 // runLowered runs a lowered form on an executor of its own, and shuts that down.
 func runLowered(main func() async.Future[async.Unit], input uint64, s Schedule) Outcome {
-	exec := async.NewExecutor(async.Workers(2))
+	kind := async.Workers(2)
 	if s.Single {
-		exec = async.NewExecutor(async.SingleThreaded())
+		kind = async.SingleThreaded()
 	}
+	exec := async.NewExecutor(kind)
 	r := begin(s, input)
 	o := r.finish(endingOf(func() {
 		if s.Spawned {
