@@ -252,13 +252,41 @@ func (b *builder) bind(cc *ast.CaseClause, c *clause, inner string, bound bool) 
 	}
 	l := b.local(v)
 	l.used = true
-	// The switch assigns it on the way here.
-	c.open = func() { b.emit(&instr{pos: cc.Pos(), defs: []*local{l}}) }
+	c.open = func() {
+		// The switch assigns it on the way here.
+		b.emit(&instr{pos: cc.Pos(), defs: []*local{l}})
+		if !l.boxed && !b.f.reads(cc, v) {
+			b.emit(&instr{lines: []line{b.at(cc.Pos(), "_ = "+l.name)}, pos: cc.Pos(), uses: []*local{l}})
+		}
+	}
 	text := l.spell(nil, nil, b.f, b.fn) + " = " + inner
 	if l.boxed {
 		return l.name + " = " + b.f.newText(l.text) + "\n\t" + text
 	}
 	return text
+}
+
+// reads reports whether a clause does more with its variable than to assign it. To
+// Go the clauses of a type switch have one variable between them, which one of
+// them has to use; in a twin each has its own.
+func (f *file) reads(cc *ast.CaseClause, v *types.Var) bool {
+	assigned, found := map[ast.Expr]bool{}, false
+	ast.Inspect(cc, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			if n.Tok == token.ASSIGN {
+				for _, lhs := range n.Lhs {
+					assigned[ast.Unparen(lhs)] = true
+				}
+			}
+		case *ast.RangeStmt:
+			assigned[n.Key], assigned[n.Value] = true, true
+		case *ast.Ident:
+			found = found || f.info.Uses[n] == v && !assigned[n]
+		}
+		return !found
+	})
+	return found
 }
 
 func (b *builder) selectStmt(s *ast.SelectStmt, label *ast.LabeledStmt) {
