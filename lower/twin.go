@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -25,6 +26,9 @@ func (lw *lowerer) emit() ([]Output, error) {
 	lw.parallel(len(files), func(i int) { outs[i], errs[i] = files[i].output() })
 	return outs, errors.Join(errs...)
 }
+
+// byteOrderMark is what some editors begin a file with.
+const byteOrderMark = "\ufeff"
 
 func (f *file) output() (out Output, err error) {
 	name := filepath.Base(f.src.Path)
@@ -69,7 +73,11 @@ func (f *file) twin(w *writer) {
 		}
 	}
 	src, col := f.lineCol(f.src.Build.Pos())
-	head := f.renderRange(nil, &ast.BadExpr{}, f.start(), syn.Name.End(), false,
+	from := f.start()
+	if bytes.HasPrefix(f.text, []byte(byteOrderMark)) {
+		from += token.Pos(len(byteOrderMark)) // it may only stand at the beginning of a file
+	}
+	head := f.renderRange(nil, &ast.BadExpr{}, from, syn.Name.End(), false,
 		edit{f.src.Build.Pos(), f.src.Build.End(), []line{{text: f.src.TwinBuild, src: src, col: col}}})
 	for i := range head.lines {
 		head.lines[i].src = 0

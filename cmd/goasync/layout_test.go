@@ -90,6 +90,9 @@ var sourceTexts = []string{
 	"//go:build goasync\n",
 	"\xff\xfe",
 	"",
+	"\ufeff//go:build goasync\n\npackage NAME\n\n// async\nfunc fNUMBER() {}\n",
+	"// LONG\n\n//go:build goasync\n\npackage NAME\n\n// async\nfunc fNUMBER() {}\n",
+	"// LONG\npackage NAME\n\nfunc fNUMBER() {}\n",
 }
 
 var (

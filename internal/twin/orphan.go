@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"go/build/constraint"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -60,9 +61,10 @@ func isSource(path string) (bool, error) {
 		return false, err
 	}
 	defer f.Close()
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		line := strings.TrimPrefix(lines.Text(), "\ufeff")
+	lines := bufio.NewReader(f)
+	for {
+		line, err := lines.ReadString('\n') // which may be of any length
+		line = strings.TrimRight(strings.TrimPrefix(line, "\ufeff"), "\r\n")
 		if constraint.IsGoBuild(line) {
 			expr, err := constraint.Parse(line)
 			return err != nil || asksFor(expr, "goasync"), nil
@@ -70,8 +72,13 @@ func isSource(path string) (bool, error) {
 		if strings.HasPrefix(line, "package ") {
 			return false, nil
 		}
+		if err == io.EOF {
+			return true, nil // no package clause: a source that is being written
+		}
+		if err != nil {
+			return false, err
+		}
 	}
-	return true, lines.Err() // no package clause: a source that is being written
 }
 
 // asksFor reports whether expr names tag other than to rule it out.
