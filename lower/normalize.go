@@ -39,8 +39,8 @@ func (b *builder) prep(e ast.Expr, later bool) {
 			b.substitute(e, text, b.substUses[e.X]) // several values take no parentheses
 		}
 	case *ast.BinaryExpr:
-		if (e.Op == token.LAND || e.Op == token.LOR) && b.f.awaits(e.Y) {
-			b.prepLogic(e)
+		if (e.Op == token.LAND || e.Op == token.LOR) && (b.f.awaits(e.Y) || later && b.f.calls(e.Y)) {
+			b.prepLogic(e) // y may not run
 			return
 		}
 		b.prepList(operands(e), later)
@@ -177,8 +177,8 @@ func (b *builder) substitute(n ast.Node, text string, uses []*local) {
 	}
 }
 
-// prepLogic evaluates x && y or x || y, of which y holds an await, into a
-// temporary by jumps.
+// prepLogic evaluates x && y or x || y, of which y holds an await, or calls that
+// must not be late, into a temporary by jumps.
 func (b *builder) prepLogic(e *ast.BinaryExpr) {
 	t := b.temp("t", b.f.typeOf(e), e.Pos())
 	b.prep(e.X, false)
