@@ -73,6 +73,18 @@
 // [NewLocal] makes a variable of which each task has its own. A task has a
 // number and may have a name: [Task.ID], [Task.Named].
 //
+// # Between tasks
+//
+// Tasks talk through a [Chan], bounded or not, an [Oneshot], a [Broadcast] or a
+// [Watch], and keep out of each other's way with a [Mutex], an [RWMutex], a
+// [Semaphore], a [WaitGroup], a [Cond], a [Notify] or a [Barrier]. Their waiters
+// stand in line within the frames that wait, so that waiting allocates nothing, and
+// one that is cancelled leaves what it was promised to the next. [FromChan],
+// [ToChan], [ContextDone] and [WithContext] lead to Go's channels and contexts.
+//
+// [Scope] runs tasks that do not outlive it. [JoinAll], [Race], [Map] and their like
+// run futures as parts of one task.
+//
 // # Generated code
 //
 // [State], [Defers], [DeferAwait], [Recover], [Phase], [Panic], [Start],
