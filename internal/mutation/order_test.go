@@ -48,8 +48,15 @@ var orderMutants = []mutant{
 		name:   "short circuit lost",
 		breaks: "an await right of && or || runs only if the left side leaves it open",
 		file:   "lower/normalize.go",
-		edits:  one("&& b.f.awaits(e.Y) {\n\t\t\tb.prepLogic(e)", "&& !b.f.awaits(e.Y) {\n\t\t\tb.prepLogic(e)"),
+		edits:  one("(b.f.awaits(e.Y) || later", "(!b.f.awaits(e.Y) || later"),
 		by:     erasure("expr_logic_shortcircuit"),
+	},
+	{
+		name:   "short circuit behind an await lost",
+		breaks: "a call right of && or || whose left side awaits runs only if that leaves it open, also before another await",
+		file:   "lower/normalize.go",
+		edits:  one("|| later && b.f.calls(e.Y))", "|| later && !b.f.calls(e.Y))"),
+		by:     erasure("regress_logic_then_await"),
 	},
 	{
 		name:   "short circuit of a call lost",
