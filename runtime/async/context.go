@@ -1,5 +1,7 @@
 package async
 
+import "math"
+
 // A Context comes with every poll: it says whom to wake and on which executor
 // the poll happens. It belongs to the poller and is valid during the poll
 // only; a future that has to wait keeps the Waker, never the Context.
@@ -64,7 +66,7 @@ func (cx *Context) part(c *Context) {
 		c.driver = cx
 	}
 	if cx.external {
-		c.budget = 1<<63 - 1
+		c.budget = math.MaxInt
 	}
 }
 
