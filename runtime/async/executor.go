@@ -21,6 +21,8 @@ type Executor struct {
 	shards  []shard
 	alarm   alarm
 
+	blocking Semaphore // the places of calls of Blocking
+
 	// live counts the tasks and calls of Run that have not ended, one until
 	// Shutdown, and what workers have in Context.surplus: room for tasks that
 	// they may spawn without an atomic operation, left by those that ended
@@ -75,9 +77,10 @@ type core interface {
 type Option func(*options)
 
 type options struct {
-	workers int // 0: single-threaded
-	clock   Clock
-	chooser Chooser
+	workers  int // 0: single-threaded
+	clock    Clock
+	chooser  Chooser
+	blocking int
 }
 
 // Workers gives the executor that many workers, goroutines that poll at the
@@ -98,7 +101,7 @@ func SingleThreaded() Option { return func(o *options) { o.workers = 0 } }
 // NewExecutor makes an executor. Without options it has GOMAXPROCS workers. Its
 // goroutines start now and stay until Shutdown.
 func NewExecutor(opts ...Option) *Executor {
-	o := options{workers: runtime.GOMAXPROCS(0)}
+	o := options{workers: runtime.GOMAXPROCS(0), blocking: defaultBlocking}
 	for _, set := range opts {
 		set(&o)
 	}
@@ -112,6 +115,7 @@ func NewExecutor(opts ...Option) *Executor {
 		ended:   make(chan struct{}),
 		stopped: make(chan struct{}),
 	}
+	e.blocking.size = int64(o.blocking)
 	e.live.Store(1)
 	e.settleIn()
 	e.startTime()
