@@ -41,7 +41,10 @@ type MutexLockFuture struct{ taking }
 
 // Step is ready when m is locked.
 func (f *MutexLockFuture) Step(cx *Context, m *Mutex) (ready bool) {
-	return f.step(cx, &m.permits, 1, 1)
+	if f.state.At != 0 {
+		return f.resume(cx)
+	}
+	return f.begin(cx, &m.permits, 1, 1)
 }
 
 // Poll is Step for a future that stands by itself.

@@ -52,7 +52,10 @@ type RWMutexLockFuture struct{ taking }
 
 // Step is ready when m is locked for writing.
 func (f *RWMutexLockFuture) Step(cx *Context, m *RWMutex) (ready bool) {
-	return f.step(cx, &m.permits, maxPermits, maxPermits)
+	if f.state.At != 0 {
+		return f.resume(cx)
+	}
+	return f.begin(cx, &m.permits, maxPermits, maxPermits)
 }
 
 // Poll is Step for a future that stands by itself.
@@ -67,7 +70,10 @@ type RWMutexRLockFuture struct{ taking }
 
 // Step is ready when m is locked for reading.
 func (f *RWMutexRLockFuture) Step(cx *Context, m *RWMutex) (ready bool) {
-	return f.step(cx, &m.permits, 1, maxPermits)
+	if f.state.At != 0 {
+		return f.resume(cx)
+	}
+	return f.begin(cx, &m.permits, 1, maxPermits)
 }
 
 // Poll is Step for a future that stands by itself.

@@ -60,10 +60,11 @@ type SemaphoreAcquireFuture struct{ taking }
 
 // Step is ready when n permits are taken.
 func (f *SemaphoreAcquireFuture) Step(cx *Context, s *Semaphore, n int64) (ready bool) {
-	if f.state.At == 0 {
-		s.check(n)
+	if f.state.At != 0 {
+		return f.resume(cx)
 	}
-	return f.step(cx, &s.permits, n, s.size)
+	s.check(n)
+	return f.begin(cx, &s.permits, n, s.size)
 }
 
 // Poll is Step for a future that stands by itself.
