@@ -279,7 +279,7 @@ func (w *world) tell(rng *rand.Rand) {
 // async
 func (w *world) retry(rng *rand.Rand) {
 	attempts := 0
-	v, err := await(async.Retry(async.Backoff{Attempts: 3, Base: time.Millisecond}, /*async*/ func() (int, error) {
+	v, err := await(async.Retry(async.Backoff{Attempts: 3, Base: time.Millisecond} /*async*/, func() (int, error) {
 		attempts++
 		await(async.Yield())
 		if rng.IntN(2) == 0 {
@@ -296,7 +296,7 @@ func (w *world) retry(rng *rand.Rand) {
 func (w *world) mapping(rng *rand.Rand) {
 	n := rng.IntN(10)
 	input := slices.Values(make([]int, n))
-	got, err := await(async.Map(3, input, /*async*/ func(int) (int, error) {
+	got, err := await(async.Map(3, input /*async*/, func(int) (int, error) {
 		await(async.Yield())
 		return 1, nil
 	}))

@@ -2779,7 +2779,7 @@ func (f *worldMappingFuture) Step(cx *async.Context, w *world, rng *rand.Rand) (
 //line :296:1
 	switch f.state.At {
 //line :296:1
-	case 1: // await(async.Map(3, input, /*async*/ func…
+	case 1: // await(async.Map(3, input /*async*/, func…
 //line :296:1
 		w, n, f.state.At, f.w = f.w, f.n, 0, nil
 //line :296:1
