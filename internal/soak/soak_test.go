@@ -4,13 +4,11 @@ import (
 	"context"
 	"flag"
 	"math/rand/v2"
-	"os"
 	"runtime"
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
+	"github.com/seed4fdd6362/goasync/internal/leaktest"
 	_ "github.com/seed4fdd6362/goasync/internal/lowertest/update" // for go test ./... -update
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
@@ -20,16 +18,7 @@ var (
 	seed     = flag.Uint64("seed", 0, "of TestSoak; 0: a fresh one")
 )
 
-func TestMain(m *testing.M) {
-	flag.Parse()
-	status := m.Run()
-	async.Default().Shutdown(context.Background())
-	if err := goleak.Find(); err != nil && status == 0 {
-		os.Stderr.WriteString(err.Error())
-		status = 1
-	}
-	os.Exit(status)
-}
+func TestMain(m *testing.M) { leaktest.Main(m) }
 
 // TestSoak runs a world on each kind of executor, one after the other.
 func TestSoak(t *testing.T) {
