@@ -25,7 +25,7 @@ type Selects2Future struct {
 	sum         int64
 	i1          int
 	select1     Selects2Select1
-	state       async.State
+	state       async.State `await:"16.select1"`
 }
 
 //line :11:1
@@ -108,7 +108,7 @@ func (f *Selects2Future) PollCancel(cx *async.Context) bool {
 type Selects2Select1 struct {
 	chanRecv, chanRecv2 async.ChanRecvFuture[int64]
 	v                   int64
-	sel                 async.Select
+	sel                 async.Select `await:"select 17.chanRecv 19.chanRecv2"`
 }
 
 //line :11:1
@@ -200,7 +200,7 @@ type Selects8Future struct {
 	sum     int64
 	i1      int
 	select1 Selects8Select1
-	state   async.State
+	state   async.State `await:"33.select1"`
 }
 
 //line :29:1
@@ -324,7 +324,7 @@ func (f *Selects8Future) PollCancel(cx *async.Context) bool {
 type Selects8Select1 struct {
 	chanRecv, chanRecv2, chanRecv3, chanRecv4, chanRecv5, chanRecv6 async.ChanRecvFuture[int64]
 	sleep                                                           async.SleepFuture
-	sel                                                             async.Select
+	sel                                                             async.Select `await:"select 34.chanRecv 35.chanRecv2 36.chanRecv3 37.chanRecv4 38.chanRecv5 39.chanRecv6 40.sleep 41.yield"`
 	yield                                                           async.YieldFuture
 }
 

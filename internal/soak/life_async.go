@@ -33,7 +33,7 @@ type worldLiveFuture struct {
 	s1, i1   int
 	worldAct worldActFuture
 	defers   async.Defers
-	state    async.State
+	state    async.State `await:"(*world).live 22.worldAct"`
 }
 
 //line :17:1
@@ -158,7 +158,7 @@ type worldLeaveFuture struct {
 	seed  uint64
 	sleep async.SleepFuture
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"(*world).leave 32.yield 35.sleep"`
 }
 
 //line :30:1
@@ -275,7 +275,7 @@ type worldActFuture struct {
 	blocking     async.BlockingFuture[int]
 	sleep        async.SleepFuture
 	yield        async.YieldFuture
-	state        async.State
+	state        async.State `await:"(*world).act 47.yield 50.worldSend 52.worldReceive 54.worldSend 56.worldReceive 58.worldExclude 60.worldRead 62.worldWrite 64.worldSit 66.worldChoose 68.worldGather 70.worldJoin 72.worldAsk 74.worldListen 76.worldTell 78.worldRetry 80.worldMapping 82.worldHelped 89.blocking 92.sleep"`
 }
 
 //line :43:1
@@ -870,7 +870,7 @@ type worldSendFuture struct {
 	c        *async.Chan[int]
 	n        *traffic
 	chanSend async.ChanSendFuture[int]
-	state    async.State
+	state    async.State `await:"(*world).send 99.chanSend"`
 }
 
 //line :97:1
@@ -925,7 +925,7 @@ type worldReceiveFuture struct {
 	c        *async.Chan[int]
 	n        *traffic
 	chanRecv async.ChanRecvFuture[int]
-	state    async.State
+	state    async.State `await:"(*world).receive 105.chanRecv"`
 }
 
 //line :104:1
@@ -982,7 +982,7 @@ type worldExcludeFuture struct {
 	mutexLock async.MutexLockFuture
 	defers    async.Defers
 	yield     async.YieldFuture
-	state     async.State
+	state     async.State `await:"(*world).exclude 113.mutexLock 118.yield"`
 }
 
 //line :112:1
@@ -1137,7 +1137,7 @@ type worldReadFuture struct {
 	rWMutexRLock async.RWMutexRLockFuture
 	defers       async.Defers
 	yield        async.YieldFuture
-	state        async.State
+	state        async.State `await:"(*world).read 127.rWMutexRLock 132.yield"`
 }
 
 //line :126:1
@@ -1292,7 +1292,7 @@ type worldWriteFuture struct {
 	rWMutexLock async.RWMutexLockFuture
 	defers      async.Defers
 	yield       async.YieldFuture
-	state       async.State
+	state       async.State `await:"(*world).write 141.rWMutexLock 148.yield"`
 }
 
 //line :140:1
@@ -1452,7 +1452,7 @@ type worldSitFuture struct {
 	semaphoreAcquire async.SemaphoreAcquireFuture
 	defers           async.Defers
 	yield            async.YieldFuture
-	state            async.State
+	state            async.State `await:"(*world).sit 160.semaphoreAcquire 167.yield"`
 }
 
 //line :158:1
@@ -1611,7 +1611,7 @@ type worldChooseFuture struct {
 	d       time.Duration
 	i1      int
 	select1 worldChooseSelect1
-	state   async.State
+	state   async.State `await:"(*world).choose 177.select1"`
 }
 
 //line :174:1
@@ -1711,7 +1711,7 @@ type worldChooseSelect1 struct {
 	worldSend    worldSendFuture
 	worldExclude worldExcludeFuture
 	sleep        async.SleepFuture
-	sel          async.Select
+	sel          async.Select `await:"select 178.worldReceive 179.worldSend 180.worldExclude 182.sleep"`
 }
 
 //line :174:1
@@ -1824,7 +1824,7 @@ type worldGatherFuture struct {
 	w     *world
 	rng   *rand.Rand
 	scope async.ScopeFuture
-	state async.State
+	state async.State `await:"(*world).gather 193.scope"`
 }
 
 //line :191:1
@@ -1900,7 +1900,7 @@ type worldGatherFunc1Future struct {
 	g           *async.Group
 	i           int
 	groupWaitGo async.GroupWaitGoFuture
-	state       async.State
+	state       async.State `await:"(*world).gather.func1 196.groupWaitGo"`
 }
 
 //line :193:38
@@ -1977,7 +1977,7 @@ type worldChildFuture struct {
 	seed    uint64
 	sleep   async.SleepFuture
 	defers  async.Defers
-	state   async.State
+	state   async.State `await:"(*world).child 209.sleep"`
 	unlucky bool
 }
 
@@ -2094,7 +2094,7 @@ type worldJoinFuture struct {
 	join3   async.Join3Future[async.Unit, async.Unit, async.Unit]
 	joinAll async.JoinAllFuture[async.Unit]
 	timeout async.TimeoutFuture[async.Unit]
-	state   async.State
+	state   async.State `await:"(*world).join 223.join3 225.joinAll 227.timeout"`
 }
 
 //line :219:1
@@ -2230,7 +2230,7 @@ type worldAskFuture struct {
 	rng         *rand.Rand
 	n           int
 	oneshotRecv async.OneshotRecvFuture[int]
-	state       async.State
+	state       async.State `await:"(*world).ask 238.oneshotRecv"`
 }
 
 //line :234:1
@@ -2309,7 +2309,7 @@ type worldAnswerFuture struct {
 	to    *async.Oneshot[int]
 	n     int
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"(*world).answer 245.yield"`
 }
 
 //line :244:1
@@ -2364,7 +2364,7 @@ type worldListenFuture struct {
 	w       *world
 	rng     *rand.Rand
 	select1 worldListenSelect1
-	state   async.State
+	state   async.State `await:"(*world).listen 256.select1"`
 }
 
 //line :252:1
@@ -2455,7 +2455,7 @@ type worldListenSelect1 struct {
 	watchChanged          async.WatchChangedFuture[int]
 	notifyWait            async.NotifyWaitFuture
 	sleep                 async.SleepFuture
-	sel                   async.Select
+	sel                   async.Select `await:"select 257.broadcastReceiverRecv 258.watchChanged 259.notifyWait 260.sleep"`
 }
 
 //line :252:1
@@ -2565,7 +2565,7 @@ type worldTellFuture struct {
 	w     *world
 	rng   *rand.Rand
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"(*world).tell 276.yield"`
 }
 
 //line :265:1
@@ -2628,7 +2628,7 @@ type worldRetryFuture struct {
 	rng      *rand.Rand
 	attempts *int
 	retry    async.RetryFuture[int]
-	state    async.State
+	state    async.State `await:"(*world).retry 282.retry"`
 }
 
 //line :280:1
@@ -2702,7 +2702,7 @@ type worldRetryFunc1Future struct {
 	attempts *int
 	rng      *rand.Rand
 	yield    async.YieldFuture
-	state    async.State
+	state    async.State `await:"(*world).retry.func1 284.yield"`
 }
 
 //line :282:92
@@ -2761,7 +2761,7 @@ type worldMappingFuture struct {
 	rng      *rand.Rand
 	n        int
 	mapFrame async.MapFuture[int, int]
-	state    async.State
+	state    async.State `await:"(*world).mapping 299.mapFrame"`
 }
 
 //line :296:1
@@ -2825,7 +2825,7 @@ func (f *worldMappingFuture) PollCancel(cx *async.Context) bool {
 // worldMappingFunc1Future is the frame of worldMapping.func at line 299.
 type worldMappingFunc1Future struct {
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"(*world).mapping.func1 300.yield"`
 }
 
 //line :299:50
@@ -2871,7 +2871,7 @@ type worldHelpedFuture struct {
 	fut    *async.Task[error]
 	defers async.Defers
 	yield  async.YieldFuture
-	state  async.State
+	state  async.State `await:"(*world).helped 315.yield 318.fut"`
 }
 
 //line :311:1

@@ -37,7 +37,7 @@ type worldTendFuture struct {
 	worldOver   worldOverFuture
 	worldSettle worldSettleFuture
 	yield       async.YieldFuture
-	state       async.State
+	state       async.State `await:"(*world).tend 30.worldOver 34.yield 40.worldSettle"`
 }
 
 //line :18:1
@@ -216,7 +216,7 @@ type worldOverFuture struct {
 	ended    *bool
 	select1  worldOverSelect1
 	defers   async.Defers
-	state    async.State
+	state    async.State `await:"(*world).over 49.select1"`
 }
 
 //line :47:1
@@ -332,7 +332,7 @@ func (f *worldOverFuture) PollCancel(cx *async.Context) bool {
 //line :47:1
 type worldOverSelect1 struct {
 	fut *async.Task[int]
-	sel async.Select
+	sel async.Select `await:"select 50.fut"`
 }
 
 //line :47:1
@@ -403,7 +403,7 @@ type worldSettleFuture struct {
 	w         *world
 	task, fut *async.Task[int]
 	defers    async.Defers
-	state     async.State
+	state     async.State `await:"(*world).settle 61.fut"`
 }
 
 //line :59:1
