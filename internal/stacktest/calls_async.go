@@ -18,6 +18,8 @@ import (
 //line :12:1
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :13:1
 
 // A gate keeps tasks waiting.

@@ -14,6 +14,8 @@ import (
 //line :9:1
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :11:1
 type client struct{ calls int }
 
