@@ -137,7 +137,6 @@ func TestStackFromWithin(t *testing.T) {
 				cx.Waker().Wake()
 				return 0, false
 			}
-			before := time.Now()
 			s := async.Stack(other)
 			require.Equal(t, "Promise.Future", s.Waits)
 			s = async.Stack(self)
@@ -148,7 +147,6 @@ func TestStackFromWithin(t *testing.T) {
 			}
 			require.Empty(t, s.Awaits)
 			require.Contains(t, dumped(t, e), `"other" [Promise.Future]`)
-			require.Less(t, time.Since(before), 90*time.Millisecond, "the task waited for itself")
 			return 1, true
 		})
 		async.Run(e, async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
@@ -182,7 +180,7 @@ func TestStackOfBusyExecutor(t *testing.T) {
 		if t.Name() == "TestStackOfBusyExecutor/single" {
 			require.Equal(t, async.TaskUnknown, s.State)
 			require.Contains(t, s.String(), "[on a busy executor]")
-			require.Contains(t, dumped(t, e), "busy with one task for more than 100ms")
+			require.Contains(t, dumped(t, e), "busy with one task for more than 500ms")
 			_, ok := e.Stacks()
 			require.False(t, ok)
 		} else {
