@@ -9,6 +9,10 @@ import "github.com/seed4fdd6362/goasync/runtime/async"
 
 import "time"
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :8:1
+
 // Selects2 takes what comes first of two, n times: a message that is there, or
 // one that never comes.
 func Selects2(n int) async.Future[int64] {

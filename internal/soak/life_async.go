@@ -16,6 +16,10 @@ import (
 
 import "iter"
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :15:1
+
 // live is what a task does: one thing after another.
 func (w *world) live(seed uint64) async.Future[int] {
 //line :17:1

@@ -13,7 +13,7 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
-//line :14:1
+const _ int = async.NeedsRuntimeWithFormat1
 
 // tend keeps n tasks alive until then, and cancels them at the end. Over and over
 // it looks at one of them, cancels it perhaps, and starts another one for it if

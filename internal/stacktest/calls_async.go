@@ -18,6 +18,8 @@ import (
 //line :12:1
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :13:1
 
 // A gate keeps tasks waiting.
@@ -2095,6 +2097,16 @@ func (f *childFuture) PollCancel(cx *async.Context) bool {
 }
 
 //line :198:1
+func yields() async.Future[async.Unit] {
+//line :198:1
+	return &yieldsFuture{}
+}
+
+//line :196:1
+
+// yieldsFuture is the frame of yields.
+//
+//line :198:1
 type yieldsFuture struct {
 	yield async.YieldFuture
 	state async.State `await:"200.yield"`
@@ -2113,6 +2125,12 @@ loop1:
 	}
 //line :199:1
 	goto loop1
+}
+
+//line :198:1
+func (f *yieldsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :198:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx)))
 }
 
 //line :198:1
