@@ -39,7 +39,7 @@ func TestWhileRunning(t *testing.T) {
 		}
 		for round := range rounds {
 			var all []*async.Task[async.Unit]
-			start(g, func(name string, f async.Canceller) {
+			start(e, g, func(name string, f async.Canceller) {
 				all = append(all, async.SpawnOn[async.Unit](e, whole{f}))
 			})
 			yielder := async.SpawnOn(e, yields())
