@@ -39,7 +39,8 @@ type Writer struct {
 // is not possible.
 //
 // A target that is a symbolic link stays one: the file that it leads to is
-// replaced. A file that was not generated is left alone and makes Apply fail.
+// replaced. A file that was not generated, or by a newer goasync, is left alone
+// and makes Apply fail.
 func (w *Writer) Apply(ctx context.Context, changes []Change) (changed []string, err error) {
 	t := &transaction{step: w.Step, ctx: ctx}
 	defer t.cleanUp()
@@ -139,6 +140,9 @@ func (t *transaction) compare(c Change) (*edit, error) {
 	}
 	if !c.Remove && bytes.Equal(text, c.Text) {
 		return nil, nil
+	}
+	if err := CheckVersion(c.Path, text); err != nil {
+		return nil, err
 	}
 	e.exists, e.mode = true, info.Mode().Perm()
 	return e, nil
