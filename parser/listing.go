@@ -32,6 +32,7 @@ type Listing struct {
 	cgo    map[string]bool              // by ID, of packages with cgo files
 	source map[*packages.Package]bool   // those that are, or import, the dialect, and are checked from source
 	seen   *survey                      // the files that the listing is about; nil until asked for
+	latest *survey                      // what Refresh has just seen, for Folders
 
 	fset    *token.FileSet
 	exports *exports
@@ -66,8 +67,12 @@ func List(cfg *Config, patterns ...string) (*Listing, error) {
 	return l, nil
 }
 
+// Faulty reports whether the go command has found fault with some package.
+func (ls *Listing) Faulty() bool { return !ls.quick }
+
 // Load loads the packages that want accepts, by their folder, of those that the
-// patterns name; nil accepts all. The results are those of the function Load.
+// patterns name; nil accepts all. What is wrong with a package for the go command
+// is told of all. The results are those of the function Load.
 func (ls *Listing) Load(want func(dir string) bool) (*Program, []Diagnostic, error) {
 	l := &loader{
 		Listing:   ls,
@@ -80,12 +85,14 @@ func (ls *Listing) Load(want func(dir string) bool) (*Program, []Diagnostic, err
 	}
 	l.checker.helpers = ls.helpers
 	if want != nil {
-		l.targets = slices.DeleteFunc(slices.Clone(ls.roots), func(p *packages.Package) bool { return !want(dirOf(p)) })
+		l.targets = slices.DeleteFunc(slices.Clone(ls.roots), func(p *packages.Package) bool {
+			return !want(dirOf(p)) && len(p.Errors) == 0
+		})
 	}
 	if err := l.run(); err != nil {
 		return nil, nil, err
 	}
-	return l.checker.prog, tidy(l.checker.diags), nil
+	return l.checker.prog, Tidy(l.checker.diags), nil
 }
 
 // list asks the go command for the packages and their files.

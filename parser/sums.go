@@ -17,8 +17,9 @@ import (
 // A Folder is a folder of the packages that a listing's patterns name.
 type Folder struct {
 	Dir     string
-	Path    string // the import path of the package in it
-	Dialect bool   // there are sources of the dialect
+	Path    string         // the import path of the package in it
+	Dialect bool           // there are sources of the dialect
+	Twins   map[string]Sum // the sums of the generated files in it, by name
 
 	// Sum is that of everything in the sources, the settings of the go command
 	// and the Go distribution on which the folder's twins, and whatever is said
@@ -42,8 +43,14 @@ type Folder struct {
 // GOFLAGS has files replaced, with a Go under development, and for what imports a
 // package with cgo, whose types come from C headers.
 func (ls *Listing) Folders() []Folder {
-	ls.seen = ls.survey()
-	s := &summer{ls: ls, s: ls.seen, done: make(map[*packages.Package]*Sum)}
+	now := ls.latest
+	if ls.latest = nil; now == nil {
+		now = ls.survey()
+	}
+	if ls.seen == nil {
+		ls.seen = now
+	}
+	s := &summer{ls: ls, s: now, done: make(map[*packages.Package]*Sum)}
 	s.ok = ls.quick && isRelease(ls.env) && !replacesFiles(ls.goflags) && !replacesFiles(strings.Join(ls.cfg.BuildFlags, " "))
 	byDir := make(map[string][]*packages.Package)
 	for _, p := range ls.roots {
@@ -56,6 +63,7 @@ func (ls *Listing) Folders() []Folder {
 		for _, p := range byDir[dir] {
 			f.Dialect = f.Dialect || ls.isDialect(p)
 		}
+		f.Twins = now.twins(dir)
 		f.Sum = s.folder(dir, byDir[dir])
 		list = append(list, f)
 	}
@@ -68,6 +76,20 @@ func isRelease(env string) bool {
 	lines := strings.Split(env, "\n")
 	i := slices.Index(goSettings, "GOVERSION")
 	return i < len(lines) && strings.HasPrefix(lines[i], "go1.")
+}
+
+// Paths gives the import paths of the packages in the listing by their folders,
+// those of the standard library left out.
+func (ls *Listing) Paths() map[string]string {
+	paths := make(map[string]string)
+	for _, p := range ls.byID {
+		dir := dirOf(p)
+		if isStd(p) || isTestMain(p) || paths[dir] != "" && len(paths[dir]) <= len(p.PkgPath) {
+			continue // an external test package has the longer path
+		}
+		paths[dir] = p.PkgPath
+	}
+	return paths
 }
 
 // replacesFiles reports whether flags of the go command have it read or run

@@ -3,6 +3,8 @@ package parser
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"go/parser"
 	"go/token"
 	"maps"
@@ -15,10 +17,24 @@ import (
 // A Sum tells texts, and what is made of several, apart.
 type Sum [sha256.Size]byte
 
+// MarshalText gives the sum in hexadecimal digits.
+func (s Sum) MarshalText() ([]byte, error) { return []byte(hex.EncodeToString(s[:])), nil }
+
+// UnmarshalText reads what MarshalText gives.
+func (s *Sum) UnmarshalText(text []byte) error {
+	if hex.DecodedLen(len(text)) != len(s) {
+		return errors.New("a sum of the wrong length")
+	}
+	_, err := hex.Decode(s[:], text)
+	return err
+}
+
 // A survey is what the files of a listing hold at one time.
 type survey struct {
 	files map[string]*look    // by path
-	names map[string][]string // the Go files that each folder has; generated ones count only where nothing is generated
+	names map[string][]string // the Go files that each folder has, without those of generated
+
+	generated map[string][]string // the generated ones in the folders that the patterns name
 }
 
 // A look is what there was to see in one file.
@@ -31,7 +47,7 @@ type look struct {
 // survey reads all files that the listing's packages have, but for the standard
 // library, and all others in the folders of those that the patterns name.
 func (ls *Listing) survey() *survey {
-	s := &survey{files: make(map[string]*look), names: make(map[string][]string)}
+	s := &survey{files: make(map[string]*look), names: make(map[string][]string), generated: make(map[string][]string)}
 	var paths []string
 	add := func(path string) {
 		if _, ok := s.files[path]; !ok {
@@ -65,12 +81,24 @@ func (ls *Listing) survey() *survey {
 		s.files[path] = looks[i]
 	}
 	for dir := range named {
-		names := s.names[dir]
-		s.names[dir] = slices.DeleteFunc(names, func(name string) bool {
-			return s.files[filepath.Join(dir, name)].generated
+		s.names[dir] = slices.DeleteFunc(s.names[dir], func(name string) bool {
+			is := s.files[filepath.Join(dir, name)].generated
+			if is {
+				s.generated[dir] = append(s.generated[dir], name)
+			}
+			return is
 		})
 	}
 	return s
+}
+
+// twins gives the sums of the generated files in the folder, by name.
+func (s *survey) twins(dir string) map[string]Sum {
+	sums := make(map[string]Sum)
+	for _, name := range s.generated[dir] {
+		sums[name] = s.files[filepath.Join(dir, name)].sum
+	}
+	return sums
 }
 
 // goFiles gives the names of the Go files in a folder, in order.
@@ -146,7 +174,7 @@ func (ls *Listing) Refresh() bool {
 			changed[path] = true
 		}
 	}
-	ls.seen = now
+	ls.seen, ls.latest = now, now
 	for p := range ls.source {
 		if !ls.source[p] && slices.ContainsFunc(p.GoFiles, func(path string) bool { return changed[path] }) {
 			ls.forgetTypes()

@@ -70,6 +70,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 
+	"github.com/seed4fdd6362/goasync/internal/generate"
 	"github.com/seed4fdd6362/goasync/internal/twin"
 )
 
@@ -103,6 +104,7 @@ Exit status: 0 all is well, 1 errors in the sources, 2 could not do it.
 type command struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	getenv         func(string) string
 	dir            string // absolute; what relative paths start from
 	guard          *guard
 	writer         twin.Writer
@@ -125,7 +127,7 @@ func (e *usageError) Error() string { return e.err.Error() }
 
 // run is the whole program: it does what args say and returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	c := &command{stdin: stdin, stdout: stdout, stderr: stderr, guard: newGuard()}
+	c := &command{stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv, guard: newGuard()}
 	c.writer.Step = breakStep
 	end, err := c.dispatch(args)
 	c.guard.release()
@@ -151,6 +153,8 @@ func (c *command) dispatch(args []string) (status, error) {
 			return status{}, c.help(rest)
 		case "version":
 			return status{}, c.version(rest)
+		case "check":
+			return status{}, c.check(rest)
 		case "generate":
 			args = rest
 		}
@@ -164,18 +168,18 @@ func (c *command) report(end status, err error) status {
 		return status{code: 128 + signalNumber(s), signal: s}
 	}
 	var wrong *usageError
-	var bug *bugError
+	var bug *generate.BugError
 	switch {
 	case err == nil:
 		return end
-	case errors.Is(err, errReported):
+	case errors.Is(err, errReported), errors.Is(err, errDiffer):
 		return status{code: 1}
 	case errors.Is(err, flag.ErrHelp): // the help has been printed
 		return status{}
 	case errors.As(err, &wrong):
 		fmt.Fprintf(c.stderr, "goasync: %v\nUsage: goasync help %s\n", err, wrong.command)
 	case errors.As(err, &bug):
-		fmt.Fprint(c.stderr, bug.report())
+		fmt.Fprint(c.stderr, bug.Report())
 	default:
 		fmt.Fprintf(c.stderr, "goasync: %v\n", err)
 	}

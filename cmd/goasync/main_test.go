@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed4fdd6362/goasync/internal/generate"
+	"github.com/seed4fdd6362/goasync/internal/report"
 	"github.com/seed4fdd6362/goasync/lower"
 )
 
@@ -15,8 +17,8 @@ func TestBug(t *testing.T) {
 	var stderr strings.Builder
 	c := &command{stderr: &stderr, guard: newGuard()}
 	defer c.guard.release()
-	_, err := c.lower(nil, lower.Options{})
-	var bug *bugError
+	_, _, err := generate.Lower(nil, lower.Options{})
+	var bug *generate.BugError
 	require.ErrorAs(t, err, &bug)
 	end := c.report(status{}, err)
 	require.Equal(t, status{code: 2}, end)
@@ -26,7 +28,7 @@ func TestBug(t *testing.T) {
 
 // TestShortPath names files as the go command does.
 func TestShortPath(t *testing.T) {
-	require.Equal(t, "a.go", shortPath("/home/u", "/home/u/a.go"))
-	require.Equal(t, "../v/a.go", shortPath("/home/u", "/home/v/a.go"))
-	require.Equal(t, "/a.go", shortPath("/home/u/deep/down", "/a.go"))
+	require.Equal(t, "a.go", report.ShortPath("/home/u", "/home/u/a.go"))
+	require.Equal(t, "../v/a.go", report.ShortPath("/home/u", "/home/v/a.go"))
+	require.Equal(t, "/a.go", report.ShortPath("/home/u/deep/down", "/a.go"))
 }

@@ -72,7 +72,8 @@ func TestScript(t *testing.T) {
 		Cmds: scriptCommands,
 		Setup: func(e *testscript.Env) error {
 			e.Vars = append(e.Vars, "REPO="+repo, "GOCACHE="+dirs[0], "GOMODCACHE="+dirs[1], "GOPATH="+dirs[2],
-				"GOPROXY=off", "GOFLAGS=-mod=mod", "GOTOOLCHAIN=local", "GONOSUMDB=*", "GOWORK=")
+				"GOPROXY=off", "GOFLAGS=-mod=mod", "GOTOOLCHAIN=local", "GONOSUMDB=*", "GOWORK=",
+				"GOASYNC_CACHE="+filepath.Join(e.WorkDir, ".tmp", "cache"))
 			return os.MkdirAll(filepath.Join(e.WorkDir, ".tmp"), 0o777)
 		},
 		Condition: func(cond string) (bool, error) {
@@ -90,7 +91,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"snapshot": snapshot,
 	"same":     same,
 	"waitfor":  waitfor,
-	"term":     term,
+	"term":     sendTerm,
 	"notemps":  notemps,
 }
 
@@ -186,8 +187,8 @@ func waitfor(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Fatalf("%s did not appear", args[0])
 }
 
-// term sends SIGTERM to all background commands.
-func term(ts *testscript.TestScript, _ bool, _ []string) {
+// sendTerm sends SIGTERM to all background commands.
+func sendTerm(ts *testscript.TestScript, _ bool, _ []string) {
 	for _, cmd := range ts.BackgroundCmds() {
 		ts.Check(cmd.Process.Signal(syscall.SIGTERM))
 	}

@@ -1,4 +1,4 @@
-package main
+package generate
 
 import (
 	"errors"
@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/seed4fdd6362/goasync/internal/twin"
+	"github.com/seed4fdd6362/goasync/parser"
 )
 
 // A tree is where the twins of the named packages are.
@@ -75,36 +76,97 @@ func (t tree) sweep() error {
 	return err
 }
 
-// findTree finds the folders of the packages that patterns name, also those
+// findTree finds the folders of the packages that the patterns name, also those
 // in which there is no source any more but still a twin.
-func (c *command) findTree(goFlags, patterns []string, out string) (tree, error) {
+func (r *run) findTree(listed []parser.Folder) (tree, error) {
 	t := tree{folders: make(map[string]bool)}
-	if out != "" {
-		t.mirror = c.abs(out)
-		root, err := c.root()
+	if r.Mirror != "" {
+		t.mirror = r.Mirror
+		root, err := r.root()
 		if err != nil {
 			return t, err
 		}
 		t.root = root
 	}
-	// With a twin and without the goasync tag the go command sees a package
-	// where only an orphan is left. Of the others the loader tells. Patterns
-	// with errors are the loader's to report, too.
+	sources := false
+	for _, f := range listed {
+		t.folders[f.Dir] = true
+		sources = sources || f.Dialect
+	}
+	if !sources || r.mayHideTwins(t.folders) {
+		r.listTwins(&t)
+	}
+	if sources {
+		t.warnings = "" // they are about a listing without the tag
+	}
+	for _, p := range r.Patterns {
+		if dir, ok := strings.CutSuffix(filepath.ToSlash(p), "/..."); ok && isLocal(p) {
+			t.addMirrored(r.abs(filepath.FromSlash(dir)))
+		}
+	}
+	return t, nil
+}
+
+// listTwins adds the folders that the go command sees when it sees no sources.
+// With a twin and without the goasync tag it sees a package where only an orphan
+// is left. Patterns with errors are the loader's to report.
+func (r *run) listTwins(t *tree) {
 	const dirOfMain = `{{with .Module}}{{if .Main}}{{$.Dir}}{{end}}{{end}}`
-	args := append([]string{"list", "-e", "-find", "-f", dirOfMain}, goFlags...)
-	listed, said, _ := c.goOutput(append(append(args, "--"), patterns...)...)
+	args := append([]string{"list", "-e", "-find", "-f", dirOfMain}, r.goFlags()...)
+	out, said, _ := r.goOutput(append(append(args, "--"), r.Patterns...)...)
 	t.warnings = said
-	for _, dir := range strings.Split(listed, "\n") {
+	for _, dir := range strings.Split(out, "\n") {
 		if dir != "" {
 			t.folders[filepath.Clean(dir)] = true
 		}
 	}
-	for _, p := range patterns {
-		if dir, ok := strings.CutSuffix(filepath.ToSlash(p), "/..."); ok && isLocal(p) {
-			t.addMirrored(c.abs(filepath.FromSlash(dir)))
+}
+
+// mayHideTwins reports whether a pattern may mean a folder that is none of the
+// listed ones and has a twin. It saves asking the go command, which takes long.
+func (r *run) mayHideTwins(listed map[string]bool) bool {
+	for _, p := range r.Patterns {
+		if strings.HasSuffix(p, ".go") {
+			continue // a file: its folder has a source
+		}
+		if !isLocal(p) {
+			return true
+		}
+		dir, below := strings.CutSuffix(filepath.ToSlash(p), "/...")
+		if strings.Contains(dir, "...") {
+			return true
+		}
+		if hidesTwins(r.abs(filepath.FromSlash(dir)), below, listed) {
+			return true
 		}
 	}
-	return t, nil
+	return false
+}
+
+// hidesTwins reports whether dir, or with below a folder in it, has a twin and is
+// not listed.
+func hidesTwins(dir string, below bool, listed map[string]bool) (found bool) {
+	filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case err != nil: // what cannot be read is the go command's to report
+		case e.IsDir() && path != dir && (!below || isIgnored(e.Name())):
+			return fs.SkipDir
+		case e.IsDir():
+		default:
+			if _, is := twin.Source(e.Name()); is && !listed[filepath.Dir(path)] {
+				found = true
+				return fs.SkipAll
+			}
+		}
+		return nil
+	})
+	return found
+}
+
+// isIgnored reports whether the go command looks for no packages in folders of
+// that name.
+func isIgnored(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || name == "testdata" || name == "vendor"
 }
 
 // isLocal reports whether pattern names folders, not import paths.
@@ -113,13 +175,13 @@ func isLocal(pattern string) bool {
 	return first == "." || first == ".." || filepath.IsAbs(pattern)
 }
 
-// dropOrphaned returns the patterns that are to be loaded: not those of folders
+// dropOrphaned returns those of the patterns that are to be loaded: not those of folders
 // where only twins without a source are left. The loader would find them empty.
-func (c *command) dropOrphaned(patterns []string) (rest []string, err error) {
+func (r *run) dropOrphaned(patterns []string) (rest []string, err error) {
 	for _, p := range patterns {
 		orphaned := false
 		if isLocal(p) && !strings.Contains(p, "...") {
-			if orphaned, err = onlyOrphans(c.abs(filepath.FromSlash(p))); err != nil {
+			if orphaned, err = onlyOrphans(r.abs(filepath.FromSlash(p))); err != nil {
 				return nil, err
 			}
 		}
@@ -167,8 +229,8 @@ func (t tree) addMirrored(dir string) {
 
 // root returns the folder whose tree -o mirrors: that of go.work, or else that
 // of go.mod.
-func (c *command) root() (string, error) {
-	out, _, err := c.goOutput("env", "GOWORK", "GOMOD")
+func (r *run) root() (string, error) {
+	out, _, err := r.goOutput("env", "GOWORK", "GOMOD")
 	if err != nil {
 		return "", err
 	}
@@ -178,5 +240,5 @@ func (c *command) root() (string, error) {
 			return filepath.Dir(file), nil
 		}
 	}
-	return c.dir, nil // outside of any module
+	return r.Dir, nil // outside of any module
 }
