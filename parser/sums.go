@@ -118,9 +118,7 @@ func (s *summer) folder(dir string, list []*packages.Package) *Sum {
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "folder %q\n%s%q tests %t deps %t\n", dir, s.ls.env, s.ls.cfg.BuildFlags, s.ls.cfg.Tests, s.ls.cfg.Deps)
-	for _, name := range s.s.names[dir] {
-		s.file(h, filepath.Join(dir, name))
-	}
+	s.names(h, dir)
 	for _, p := range list {
 		sum := s.pkg(p)
 		if sum == nil || p.PkgPath == commandLine {
@@ -129,6 +127,15 @@ func (s *summer) folder(dir string, list []*packages.Package) *Sum {
 		fmt.Fprintf(h, "package %q %x\n", p.ID, *sum)
 	}
 	return (*Sum)(h.Sum(nil))
+}
+
+// names adds all files of a folder that are not generated. Frames and functions
+// of the dialect are called so that no file's names, also those of other systems,
+// get in their way, and the twins of other packages name them.
+func (s *summer) names(h hash.Hash, dir string) {
+	for _, name := range s.s.names[dir] {
+		s.file(h, filepath.Join(dir, name))
+	}
 }
 
 // file adds a file, by its name and what it holds.
@@ -156,6 +163,9 @@ func (s *summer) pkg(p *packages.Package) *Sum {
 	default:
 		for _, path := range p.GoFiles {
 			s.file(h, path)
+		}
+		if s.ls.isDialect(p) {
+			s.names(h, dirOf(p))
 		}
 	}
 	for _, path := range slices.Sorted(maps.Keys(p.Imports)) {

@@ -34,7 +34,7 @@ type survey struct {
 	files map[string]*look    // by path
 	names map[string][]string // the Go files that each folder has, without those of generated
 
-	generated map[string][]string // the generated ones in the folders that the patterns name
+	generated map[string][]string // the generated ones in the folders that are read as a whole
 }
 
 // A look is what there was to see in one file.
@@ -45,7 +45,8 @@ type look struct {
 }
 
 // survey reads all files that the listing's packages have, but for the standard
-// library, and all others in the folders of those that the patterns name.
+// library, and all others in the folders of those that the patterns name and of
+// those with sources of the dialect.
 func (ls *Listing) survey() *survey {
 	s := &survey{files: make(map[string]*look), names: make(map[string][]string), generated: make(map[string][]string)}
 	var paths []string
@@ -55,9 +56,14 @@ func (ls *Listing) survey() *survey {
 			paths = append(paths, path)
 		}
 	}
-	named := make(map[string]bool)
+	whole := make(map[string]bool)
 	for _, p := range ls.roots {
-		named[dirOf(p)] = true
+		whole[dirOf(p)] = true
+	}
+	for _, p := range ls.byID {
+		if ls.isDialect(p) {
+			whole[dirOf(p)] = true
+		}
 	}
 	for _, p := range ls.byID {
 		if isStd(p) || isTestMain(p) {
@@ -69,7 +75,7 @@ func (ls *Listing) survey() *survey {
 		if dir := dirOf(p); s.names[dir] == nil {
 			s.names[dir] = goFiles(dir)
 			for _, name := range s.names[dir] {
-				if named[dir] {
+				if whole[dir] {
 					add(filepath.Join(dir, name))
 				}
 			}
@@ -80,7 +86,7 @@ func (ls *Listing) survey() *survey {
 	for i, path := range paths {
 		s.files[path] = looks[i]
 	}
-	for dir := range named {
+	for dir := range whole {
 		s.names[dir] = slices.DeleteFunc(s.names[dir], func(name string) bool {
 			is := s.files[filepath.Join(dir, name)].generated
 			if is {

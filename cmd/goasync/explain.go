@@ -5,8 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"runtime"
-	"runtime/debug"
 	"strings"
 
 	"github.com/seed4fdd6362/goasync/parser"
@@ -51,6 +49,26 @@ go command cannot measure coverage through an overlay. Run goasync and then
 go test -cover instead.
 `
 
+const checkUsage = `usage: goasync check [flags] [packages]
+
+Says which twins are not what goasync would make them: missing, stale, or
+orphaned, with their source gone. It prints a unified diff, for patch -p0, and
+needs no permission to write.
+
+  goasync check ./...          in a CI job
+  goasync check -l ./...       only the names
+
+Flags:
+  -C DIR      change to DIR first
+  -o DIR      the twins are in a mirror of the tree in DIR
+  -tags LIST  build tags, as for the go command
+  -l          name the files, and print no diff
+  -json       print JSON, as go vet -json does (see goasync help json)
+
+Exit status: 0 all twins are right, 1 some are not or there are errors in the
+sources, 2 could not do it, as with a twin of a newer goasync.
+`
+
 // help explains a command or the code of an error.
 func (c *command) help(args []string) error {
 	switch len(args) {
@@ -83,6 +101,8 @@ func usageOf(name string) string {
 		return buildUsage
 	case "test":
 		return testUsage
+	case "check":
+		return checkUsage
 	case "generate", "help", "version":
 		return usage
 	}
@@ -96,21 +116,4 @@ func (c *command) askedForHelp(name string) error {
 		return err
 	}
 	return flag.ErrHelp
-}
-
-// version prints which goasync this is, and the Go it was built by: the
-// formatting of generated code depends on both.
-func (c *command) version(args []string) error {
-	if len(args) > 0 {
-		if name, _, _ := splitFlag(args[0]); name == "h" || name == "help" {
-			return c.askedForHelp("version")
-		}
-		return &usageError{"version", errors.New("version takes no arguments")}
-	}
-	version := "(devel)"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
-	}
-	_, err := fmt.Fprintf(c.stdout, "goasync %s %s %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return err
 }

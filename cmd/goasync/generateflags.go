@@ -72,7 +72,7 @@ func (c *command) request(f generateFlags, patterns []string) (generate.Request,
 		return generate.Request{}, err
 	}
 	cache, err := known.Open()
-	req := generate.Request{Dir: c.dir, Patterns: patterns, Tags: f.tags, Cache: cache}
+	req := generate.Request{Dir: c.dir, Patterns: patterns, Tags: f.tags, Cache: cache, Step: breakStep}
 	if f.out != "" {
 		req.Mirror = c.abs(f.out)
 	}

@@ -110,8 +110,8 @@ type command struct {
 	writer         twin.Writer
 }
 
-// breakStep, if set, is called before each step that changes the disk; an
-// error from it is that step's. Tests set it.
+// breakStep, if set, is called before each step that changes the disk, and before
+// anything is lowered; an error from it is that step's. Tests set it.
 var breakStep func(step, path string) error
 
 // errReported ends a command whose errors in the sources have been printed.

@@ -38,6 +38,10 @@ type Request struct {
 	Mirror   string // where the twins are, if not beside their sources
 	Cache    *known.Cache
 	Progress func(what string, done, of int) // see parser.Config; may be nil
+
+	// Step, if set, is called before folders of which nothing is known are loaded
+	// and lowered, and fails the update if it fails. Tests set it.
+	Step func(step, path string) error
 }
 
 // An Outcome is how things stand.
@@ -226,6 +230,11 @@ func (r *run) onDisk(f parser.Folder, e *known.Entry) (twins []Twin, right bool,
 func (r *run) findOut(unknown map[string]bool) error {
 	if len(unknown) == 0 && (r.listing == nil || !r.listing.Faulty()) {
 		return nil
+	}
+	if r.Step != nil {
+		if err := r.Step("lower", r.Dir); err != nil {
+			return err
+		}
 	}
 	prog, diags, err := r.listing.Load(func(dir string) bool { return unknown[dir] })
 	if err != nil {
