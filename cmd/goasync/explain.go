@@ -69,6 +69,21 @@ Exit status: 0 all twins are right, 1 some are not or there are errors in the
 sources, 2 could not do it, as with a twin of a newer goasync.
 `
 
+const watchUsage = `usage: goasync watch [flags] [packages]
+
+Generates, and does it again whenever a file changes that has to do with the
+packages, until it is interrupted. Only what has changed, and what depends on
+it, is lowered again. While there are errors the last good twins stay. Each time
+something was done a line says so.
+
+  goasync watch ./...
+
+Flags:
+  -C DIR      change to DIR first
+  -tags LIST  build tags, as for the go command
+  -json       print errors as JSON, one object each time (see goasync help json)
+`
+
 // help explains a command or the code of an error.
 func (c *command) help(args []string) error {
 	switch len(args) {
@@ -103,6 +118,8 @@ func usageOf(name string) string {
 		return testUsage
 	case "check":
 		return checkUsage
+	case "watch":
+		return watchUsage
 	case "generate", "help", "version":
 		return usage
 	}

@@ -24,7 +24,9 @@ func (c *command) parseGenerate(name string, args []string) (f generateFlags, pa
 	set := flag.NewFlagSet(name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	set.StringVar(&f.dir, "C", "", "")
-	set.StringVar(&f.out, "o", "", "")
+	if name != "watch" {
+		set.StringVar(&f.out, "o", "", "")
+	}
 	set.StringVar(&f.tags, "tags", "", "")
 	set.BoolVar(&f.json, "json", false, "")
 	switch name {

@@ -155,6 +155,8 @@ func (c *command) dispatch(args []string) (status, error) {
 			return status{}, c.version(rest)
 		case "check":
 			return status{}, c.check(rest)
+		case "watch":
+			return status{}, c.watch(rest)
 		case "generate":
 			args = rest
 		}

@@ -175,6 +175,31 @@ func isLocal(pattern string) bool {
 	return first == "." || first == ".." || filepath.IsAbs(pattern)
 }
 
+// PatternFolder returns the folder that a pattern is about, and whether it is also
+// about all folders below. It returns false for local if the pattern is an import
+// path. Dir is what relative patterns start from.
+func PatternFolder(dir, pattern string) (folder string, local, below bool) {
+	if strings.HasSuffix(pattern, ".go") {
+		pattern = filepath.Dir(pattern)
+		if !isLocal(pattern) {
+			pattern = "." + string(filepath.Separator) + pattern
+		}
+	}
+	if !isLocal(pattern) {
+		return "", false, false
+	}
+	pattern = filepath.ToSlash(pattern)
+	before, _, below := strings.Cut(pattern, "...")
+	if below { // what stands before the dots may end in the middle of a name
+		before = before[:strings.LastIndexByte(before, '/')+1]
+	}
+	folder = filepath.FromSlash(before)
+	if !filepath.IsAbs(folder) {
+		folder = filepath.Join(dir, folder)
+	}
+	return filepath.Clean(folder), true, below
+}
+
 // dropOrphaned returns those of the patterns that are to be loaded: not those of folders
 // where only twins without a source are left. The loader would find them empty.
 func (r *run) dropOrphaned(patterns []string) (rest []string, err error) {
