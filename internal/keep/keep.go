@@ -35,7 +35,8 @@ type Round struct {
 	Changed []string          // the twins that were written or removed
 	Err     error             // the packages do not load, or the twins cannot be written
 	Took    time.Duration     // from the last change that began the round
-	Watched int               // how many places are watched
+
+	overtaken bool // files changed meanwhile: nothing was written, and there will be another round
 }
 
 // Failed reports whether the round left the twins as they were because something
@@ -70,6 +71,8 @@ type keeper struct {
 	folders map[string]string // the packages of the last round that loaded
 	written map[string][]byte // what the last round wrote, nil for what it removed
 	watched []watch.Place
+	early   watch.Batch // what has changed since the last round began
+	hurried int         // how many rounds in a row were overtaken
 }
 
 // loop goes round.
@@ -77,20 +80,22 @@ func (k *keeper) loop(ctx context.Context, report func(Round) error) error {
 	if err := k.arm(); err != nil {
 		return err
 	}
-	fresh, failed := true, false
+	first, fresh, failed := true, true, false
 	began := time.Now()
-	for first := true; ; first = false {
+	for {
 		round := k.round(ctx, fresh)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		round.First, round.Took, round.Watched = first, time.Since(began), len(k.watched)
-		if !round.didNothing() || failed {
-			if err := report(round); err != nil {
-				return err
+		round.First, round.Took = first, time.Since(began)
+		if !round.overtaken {
+			if !round.didNothing() || failed {
+				if err := report(round); err != nil {
+					return err
+				}
 			}
+			first, failed = false, round.Failed()
 		}
-		failed = round.Failed()
 		var err error
 		if fresh, began, err = k.next(ctx); err != nil {
 			return err
@@ -105,8 +110,9 @@ func (k *keeper) round(ctx context.Context, fresh bool) Round {
 		return Round{Err: err}
 	}
 	k.folders = out.Packages
-	if parser.HasErrors(out.Diags) {
-		return Round{Outcome: out}
+	overtaken, err := k.overtaken()
+	if err != nil || overtaken || parser.HasErrors(out.Diags) {
+		return Round{Outcome: out, Err: err, overtaken: overtaken}
 	}
 	changes := out.Changes()
 	changed, err := k.writer.Apply(ctx, changes)
@@ -120,15 +126,46 @@ func (k *keeper) round(ctx context.Context, fresh bool) Round {
 	return Round{Outcome: out, Changed: changed, Err: err}
 }
 
+// overtaken reports whether sources have changed since the round began, as when
+// git is switching branches. What was found out may be about half of the change,
+// and is better not written. After a few such rounds it is better than nothing.
+func (k *keeper) overtaken() (bool, error) {
+	if err := k.takeEarly(); err != nil {
+		return false, err
+	}
+	if k.early.Empty() || k.hurried == maxHurried {
+		k.hurried = 0
+		return false, nil
+	}
+	k.hurried++
+	return true, nil
+}
+
+// maxHurried is how many rounds in a row may be overtaken.
+const maxHurried = 3
+
+// takeEarly takes what has changed since the round began.
+func (k *keeper) takeEarly() error {
+	b, err := k.watcher.Take()
+	k.dropOwn(&b)
+	if k.early.Paths == nil {
+		k.early.Paths = b.Paths
+	} else {
+		maps.Copy(k.early.Paths, b.Paths)
+	}
+	k.early.Trees = k.early.Trees || b.Trees
+	return err
+}
+
 // next waits until there is reason for another round. It reports whether the
 // packages have to be listed again, and when the last change was.
 func (k *keeper) next(ctx context.Context) (fresh bool, began time.Time, err error) {
 	// What changed while the last round was reading may have been read half.
-	early, err := k.watcher.Take()
-	if err != nil {
+	if err := k.takeEarly(); err != nil {
 		return false, began, err
 	}
-	k.dropOwn(&early)
+	early := k.early
+	k.early = watch.Batch{}
 	if grown, err := k.grown(); err != nil || grown {
 		return true, time.Now(), err // and what changed before they were watched was not seen
 	}

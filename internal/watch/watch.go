@@ -21,6 +21,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -170,15 +171,14 @@ func (w *Watcher) Arm(places []Place) error {
 	renew := w.renew
 	w.renew, w.watched = nil, want
 	w.mu.Unlock()
-	for _, dir := range renew {
-		w.sys.Remove(dir) // under the old name there may be another folder now
-	}
 	has := make(map[string]bool)
 	for _, dir := range w.sys.WatchList() {
-		has[dir] = true
-		if !want[dir] {
-			w.sys.Remove(dir) // it fails if the folder has gone
+		gone := slices.ContainsFunc(renew, func(top string) bool { return isWithin(dir, top) })
+		if gone || !want[dir] {
+			w.sys.Remove(dir) // it fails if the system has done so
+			continue
 		}
+		has[dir] = true
 	}
 	for dir := range want {
 		if has[dir] {
@@ -189,6 +189,13 @@ func (w *Watcher) Arm(places []Place) error {
 		}
 	}
 	return nil
+}
+
+// isWithin reports whether dir is top or below it. When a folder is moved away,
+// those below it are still watched under their old names, which may be those of
+// other folders now.
+func isWithin(dir, top string) bool {
+	return dir == top || strings.HasPrefix(dir, top+string(filepath.Separator))
 }
 
 // addPlace adds the folders to watch for p.
@@ -233,7 +240,7 @@ func (w *Watcher) Wait(ctx context.Context, quiet time.Duration, lock string) (B
 		w.mu.Unlock()
 		busy := lock != "" && exists(lock) && time.Since(began) < gitPatience
 		if !busy && (calm >= quiet || time.Since(began) >= 10*quiet) {
-			return w.take()
+			return w.Take()
 		}
 		pause := max(quiet-calm, time.Millisecond)
 		if busy {
@@ -256,15 +263,6 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// Take returns what is pending, without waiting.
-func (w *Watcher) Take() (Batch, error) {
-	select {
-	case <-w.some:
-	default:
-	}
-	return w.take()
-}
-
 // Again makes the next Wait return, as if something had happened.
 func (w *Watcher) Again() {
 	w.mu.Lock()
@@ -272,9 +270,14 @@ func (w *Watcher) Again() {
 	w.wake()
 }
 
-func (w *Watcher) take() (Batch, error) {
+// Take returns what is pending, without waiting.
+func (w *Watcher) Take() (Batch, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	select {
+	case <-w.some:
+	default:
+	}
 	b := w.pending
 	w.pending = Batch{}
 	return b, w.err
