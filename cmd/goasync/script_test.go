@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -179,15 +180,17 @@ func listing(ts *testscript.TestScript) string {
 	return b.String()
 }
 
-// waitfor FILE waits until the file is there.
+// waitfor FILE [PATTERN] waits until the file is there, and has a line that
+// matches.
 func waitfor(ts *testscript.TestScript, _ bool, args []string) {
+	pattern := regexp.MustCompile(strings.Join(args[1:], " "))
 	for range 600 {
-		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+		if text, err := os.ReadFile(ts.MkAbs(args[0])); err == nil && pattern.Match(text) {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	ts.Fatalf("%s did not appear", args[0])
+	ts.Fatalf("%s did not appear, or has nothing like %s", args[0], pattern)
 }
 
 // sendTerm sends SIGTERM to all background commands.
