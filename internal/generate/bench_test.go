@@ -33,7 +33,7 @@ func BenchmarkChange(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		i++
-		write(b, path, strings.Replace(string(text), "n > 3", fmt.Sprintf("n > %d", 3+i), 1))
+		write(path, strings.Replace(string(text), "n > 3", fmt.Sprintf("n > %d", 3+i), 1))
 		update()
 	}
 }
