@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/seed4fdd6362/goasync/docs"
 	"github.com/seed4fdd6362/goasync/parser"
 )
 
@@ -84,26 +85,54 @@ Flags:
   -json       print errors as JSON, one object each time (see goasync help json)
 `
 
-// help explains a command or the code of an error.
+const completionUsage = `usage: goasync completion bash|zsh|fish
+
+Prints what the shell has to read so that it completes the command lines of
+goasync: commands, flags, packages and topics.
+
+  source <(goasync completion bash)      in ~/.bashrc
+  source <(goasync completion zsh)       in ~/.zshrc, after compinit
+  goasync completion fish | source       in ~/.config/fish/config.fish
+`
+
+// help explains a command, a topic of the dialect or of the tools, or the code of
+// an error.
 func (c *command) help(args []string) error {
+	var text string
 	switch len(args) {
 	case 0:
-		_, err := io.WriteString(c.stdout, usage)
-		return err
+		text = usage + "\nTopics of goasync help:\n" + topicList()
 	case 1:
+		var ok bool
+		if text, ok = explain(args[0]); !ok {
+			return &usageError{"help", fmt.Errorf("%s is neither a command nor a topic nor the code of an error", args[0])}
+		}
 	default:
-		return &usageError{"help", errors.New("help takes one command or one code")}
-	}
-	if text := usageOf(args[0]); text != "" {
-		_, err := io.WriteString(c.stdout, text)
-		return err
-	}
-	text, ok := parser.Explain(args[0])
-	if !ok {
-		return &usageError{"help", fmt.Errorf("%s is neither a command nor the code of an error", args[0])}
+		return &usageError{"help", errors.New("help takes one command, one topic or one code")}
 	}
 	_, err := fmt.Fprintln(c.stdout, strings.TrimRight(text, "\n"))
 	return err
+}
+
+// explain returns what there is to say about a word. Where a command and a topic
+// have the same name, the command's text is the right one to begin with.
+func explain(word string) (text string, ok bool) {
+	if text := usageOf(word); text != "" {
+		return text, true
+	}
+	if topic, ok := docs.Find(word); ok {
+		return topic.Plain(), true
+	}
+	return parser.Explain(word)
+}
+
+// topicList names the topics, one a line with its title.
+func topicList() string {
+	var b strings.Builder
+	for _, t := range docs.Topics() {
+		fmt.Fprintf(&b, "  %-13s %s\n", t.Name, t.Title)
+	}
+	return b.String()
 }
 
 // usageOf returns how to use the command called name, or nothing if there is
@@ -120,6 +149,8 @@ func usageOf(name string) string {
 		return checkUsage
 	case "watch":
 		return watchUsage
+	case "completion":
+		return completionUsage
 	case "generate", "help", "version":
 		return usage
 	}
