@@ -7,7 +7,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed4fdd6362/goasync/internal/generate"
-	"github.com/seed4fdd6362/goasync/internal/report"
 	"github.com/seed4fdd6362/goasync/lower"
 )
 
@@ -24,11 +23,4 @@ func TestBug(t *testing.T) {
 	require.Equal(t, status{code: 2}, end)
 	require.Contains(t, stderr.String(), "goasync: internal error: ")
 	require.Contains(t, stderr.String(), "This is a bug in goasync")
-}
-
-// TestShortPath names files as the go command does.
-func TestShortPath(t *testing.T) {
-	require.Equal(t, "a.go", report.ShortPath("/home/u", "/home/u/a.go"))
-	require.Equal(t, "../v/a.go", report.ShortPath("/home/u", "/home/v/a.go"))
-	require.Equal(t, "/a.go", report.ShortPath("/home/u/deep/down", "/a.go"))
 }
