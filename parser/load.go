@@ -23,6 +23,7 @@ type Config struct {
 	BuildFlags []string        // of the user, such as -tags=integration or -mod=vendor
 	Tests      bool            // test files of the named packages, too
 	Deps       bool            // also what only plain packages import
+	Again      bool            // Listing.Refresh will be called
 
 	// Progress, if set, is told what is being done, and how much of it has been
 	// done, of how much: 0 of 0 where that is not known.

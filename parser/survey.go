@@ -82,7 +82,7 @@ func (ls *Listing) survey() *survey {
 		}
 	}
 	looks := make([]*look, len(paths))
-	parallel(len(paths), func(i int) { looks[i] = lookAt(paths[i]) })
+	parallel(len(paths), func(i int) { looks[i] = lookAt(paths[i], ls.cfg.Again) })
 	for i, path := range paths {
 		s.files[path] = looks[i]
 	}
@@ -119,15 +119,16 @@ func goFiles(dir string) []string {
 	return names
 }
 
-// lookAt reads one file. One that cannot be read is like none that can.
-func lookAt(path string) *look {
+// lookAt reads one file. One that cannot be read is like none that can. The shape
+// is looked at only where somebody will ask for it.
+func lookAt(path string, shape bool) *look {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		text = append([]byte("unreadable\x00"), err.Error()...)
 	}
 	h := readHeader(text)
 	l := &look{sum: sha256.Sum256(text), generated: h.generated}
-	if !h.generated {
+	if shape && !h.generated {
 		l.shape = shapeOfFile(text)
 	}
 	return l
@@ -162,7 +163,7 @@ func shapeOfFile(text []byte) Sum {
 // Packages that have appeared, and what go.mod and its like say, it leaves to the
 // caller to watch.
 func (ls *Listing) Refresh() bool {
-	if !ls.quick || ls.seen == nil {
+	if !ls.quick || ls.seen == nil || !ls.cfg.Again {
 		return false
 	}
 	now := ls.survey()

@@ -36,6 +36,7 @@ type Request struct {
 	Patterns []string
 	Tags     string // build tags to hold true, as for the go command
 	Mirror   string // where the twins are, if not beside their sources
+	Again    bool   // Update will be called more than once
 	Cache    *known.Cache
 	Progress func(what string, done, of int) // see parser.Config; may be nil
 
@@ -169,7 +170,7 @@ func (r *run) list() (err error) {
 	if err != nil || len(patterns) == 0 {
 		return err
 	}
-	cfg := &parser.Config{Context: r.Context, Dir: r.Dir, BuildFlags: r.goFlags(), Tests: true, Progress: r.Progress}
+	cfg := &parser.Config{Context: r.Context, Dir: r.Dir, BuildFlags: r.goFlags(), Tests: true, Again: r.Again, Progress: r.Progress}
 	r.listing, err = parser.List(cfg, patterns...)
 	return err
 }

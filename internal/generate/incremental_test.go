@@ -100,7 +100,7 @@ func TestIncremental(t *testing.T) {
 	t.Setenv(known.Variable, t.TempDir())
 	cache, err := known.Open()
 	require.NoError(t, err)
-	req := Request{Dir: dir, Patterns: []string{"./..."}}
+	req := Request{Dir: dir, Patterns: []string{"./..."}, Again: true}
 	cached := req
 	cached.Cache = cache
 	session := NewSession(cached)

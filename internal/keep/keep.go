@@ -57,6 +57,7 @@ func Keep(ctx context.Context, req generate.Request, writer *twin.Writer, report
 		return err
 	}
 	defer w.Close()
+	req.Again = true
 	k := &keeper{req: req, session: generate.NewSession(req), writer: writer, watcher: w, cache: moduleCache(ctx, req.Dir)}
 	return k.loop(ctx, report)
 }
