@@ -156,7 +156,7 @@ func (r *run) do() error {
 		return err
 	}
 	slices.SortFunc(r.out.Twins, func(a, b Twin) int { return cmp.Compare(a.Source, b.Source) })
-	r.out.Orphans, err = r.out.tree.orphans()
+	r.out.Orphans, err = r.out.tree.orphans(r.out.Twins)
 	return err
 }
 

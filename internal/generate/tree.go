@@ -51,14 +51,19 @@ func (t tree) pairs() (list []pair, err error) {
 	return list, nil
 }
 
-// orphans returns the paths of the twins that have no source any more.
-func (t tree) orphans() (all []string, err error) {
+// orphans returns the paths of the twins that have no source any more. Those of
+// known have one.
+func (t tree) orphans(known []Twin) (all []string, err error) {
+	paths := make(map[string]bool, len(known))
+	for _, k := range known {
+		paths[k.Path] = true
+	}
 	list, err := t.pairs()
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range list {
-		found, err := twin.Orphans(p.twins, p.sources)
+		found, err := twin.Orphans(p.twins, p.sources, func(path string) bool { return paths[path] })
 		if err != nil {
 			return nil, err
 		}
@@ -228,7 +233,7 @@ func onlyOrphans(dir string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	orphans, err := twin.Orphans(dir, dir)
+	orphans, err := twin.Orphans(dir, dir, nil)
 	return len(orphans) > 0 && len(orphans) == len(files), err
 }
 

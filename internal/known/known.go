@@ -20,6 +20,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -56,8 +57,8 @@ const Variable = "GOASYNC_CACHE"
 // Open returns the user's cache. One that cannot be had is an empty one: there
 // is always the slow way to find out. Only a wrong value of Variable is an error.
 //
-// Entries are of one program only: the sum of the running executable is part of
-// what they are found by.
+// Entries are of one program only: the sum of the running executable, or of the
+// modules that a released one was built of, is part of what they are found by.
 func Open() (*Cache, error) {
 	dir, err := Dir()
 	if err != nil || dir == "" {
@@ -70,12 +71,26 @@ func Open() (*Cache, error) {
 
 // sumOfTool returns the sum of the running program.
 func sumOfTool() (sum parser.Sum, ok bool) {
+	if info, ok := debug.ReadBuildInfo(); ok && isRelease(info) {
+		return sha256.Sum256([]byte(info.String())), true
+	}
 	exe, err := os.Executable()
 	if err != nil {
 		return sum, false
 	}
 	text, err := os.ReadFile(exe)
 	return sha256.Sum256(text), err == nil
+}
+
+// isRelease reports whether the modules that a program was built of are what
+// their versions and sums say, so that these tell it from any other.
+func isRelease(info *debug.BuildInfo) bool {
+	for _, m := range append([]*debug.Module{&info.Main}, info.Deps...) {
+		if m.Sum == "" || m.Replace != nil {
+			return false // a work tree
+		}
+	}
+	return true
 }
 
 // Dir returns the folder of the user's cache, or "" if there is none.

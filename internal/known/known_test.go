@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"testing"
 	"time"
@@ -68,6 +69,18 @@ func TestTool(t *testing.T) {
 	unknown.Put(sum("a"), entry("a"))
 	_, ok = unknown.Get(sum("a"))
 	require.False(t, ok)
+}
+
+// A program is known by its modules only if their sums are.
+func TestIsRelease(t *testing.T) {
+	main, dep := debug.Module{Version: "v1.0.0", Sum: "h1:a"}, &debug.Module{Version: "v1.1.0", Sum: "h1:b"}
+	require.True(t, isRelease(&debug.BuildInfo{Main: main, Deps: []*debug.Module{dep}}))
+	require.False(t, isRelease(&debug.BuildInfo{Main: debug.Module{Version: "(devel)"}, Deps: []*debug.Module{dep}}))
+	require.False(t, isRelease(&debug.BuildInfo{Main: main, Deps: []*debug.Module{dep, {Version: "v1.2.0"}}}))
+	require.False(t, isRelease(&debug.BuildInfo{Main: main, Deps: []*debug.Module{{Version: "v1.2.0", Sum: "h1:c", Replace: dep}}}))
+	info, ok := debug.ReadBuildInfo()
+	require.True(t, ok)
+	require.False(t, isRelease(info), "this test is of a work tree")
 }
 
 // Whatever happens to the file of an entry, the entry is as it was or not there.
