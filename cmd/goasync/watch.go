@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/seed4fdd6362/goasync/internal/generate"
@@ -22,12 +24,13 @@ func (c *command) watch(args []string) error {
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(100) // it goes on for hours
 	progress := term.StartProgress(c.stderr, c.getenv)
+	started := sync.OnceFunc(progress.Stop)
+	defer started()
 	req.Progress = progress.Set
 	return keep.Keep(c.guard.ctx, req, &c.writer, func(r keep.Round) error {
-		if r.First {
-			progress.Stop()
-		}
+		started()
 		return c.tellRound(f, r)
 	})
 }
