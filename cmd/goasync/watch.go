@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -24,7 +23,6 @@ func (c *command) watch(args []string) error {
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(100) // it goes on for hours
 	progress := term.StartProgress(c.stderr, c.getenv)
 	started := sync.OnceFunc(progress.Stop)
 	defer started()

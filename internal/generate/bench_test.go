@@ -1,3 +1,5 @@
+//go:build unix
+
 package generate
 
 import (
@@ -8,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -33,12 +36,25 @@ func BenchmarkChange(b *testing.B) {
 	path := filepath.Join(dir, "p000", "f25.go")
 	text, err := os.ReadFile(path)
 	require.NoError(b, err)
-	i := 0
+	var elapsed []time.Duration
+	before := processorTime(b)
 	for b.Loop() {
-		i++
-		write(path, strings.Replace(string(text), "n > 3", fmt.Sprintf("n > %d", 3+i), 1))
+		write(path, strings.Replace(string(text), "n > 3", fmt.Sprintf("n > %d", 4+len(elapsed)), 1))
+		began := time.Now()
 		update()
+		elapsed = append(elapsed, time.Since(began))
 	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric((processorTime(b)-before).Seconds()*1000/float64(len(elapsed)), "cpu-ms")
+	b.ReportMetric(median(elapsed), "median-ms")
+	b.ReportMetric(elapsed[0].Seconds()*1000, "least-ms")
+}
+
+// processorTime returns what this process has used of processors.
+func processorTime(b *testing.B) time.Duration {
+	var u syscall.Rusage
+	require.NoError(b, syscall.Getrusage(syscall.RUSAGE_SELF, &u))
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // BenchmarkUnchanged runs goasync check and go list by turns on a tree of 500
