@@ -106,6 +106,9 @@ func TestIncremental(t *testing.T) {
 	session := NewSession(cached)
 	var done []string
 	good := 0
+	if testing.Short() {
+		*steps = min(*steps, 5)
+	}
 	for n := range *steps {
 		e := edits[r.IntN(len(edits))]
 		p := fmt.Sprintf("p%03d", r.IntN(4))
