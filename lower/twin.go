@@ -9,6 +9,8 @@ import (
 	"go/token"
 	"path/filepath"
 	"strings"
+
+	"github.com/seed4fdd6362/goasync/parser"
 )
 
 // header is the first line of every twin.
@@ -67,6 +69,7 @@ func (f *file) output() (out Output, err error) {
 func (f *file) twin(w *writer) {
 	syn := f.src.Syntax
 	w.put(0, 0, 0, header)
+	w.put(0, 0, 0, parser.VersionLine)
 	w.put(0, 0, 0, "")
 	// The body first: it may need imports.
 	body := &writer{}
