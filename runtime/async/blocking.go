@@ -20,7 +20,12 @@ type BlockingFuture[T any] struct {
 func (f *BlockingFuture[T]) Step(cx *Context, fn func() T) (v T, ready bool) {
 	if f.state.At == 0 {
 		f.call, f.fn, f.state.At = new(Task[T]), nil, 1
-		go f.call.runBlocking(fn)
+		if e := cx.exec; e != nil && e.scheduler != nil {
+			call := f.call
+			e.scheduler.Blocking(func() { call.runBlocking(fn) })
+		} else {
+			go f.call.runBlocking(fn)
+		}
 	}
 	if !f.call.task.await(cx.task) {
 		return v, false

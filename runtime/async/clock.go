@@ -12,7 +12,8 @@ var processStart = time.Now()
 // A Clock is what time it is for an executor; see WithClock. Its methods are
 // called by the goroutine whose turn it is.
 type Clock interface {
-	// Now gives the time, which is never before an earlier one.
+	// Now gives the time, which is never before an earlier one while a timer is
+	// set.
 	Now() time.Time
 
 	// Idle is called when all tasks wait, and the first timer, if there is one,
@@ -134,6 +135,10 @@ func (e *Executor) deadline() (t time.Time, ok bool) {
 	}
 	return t, false
 }
+
+// NextTimer gives a moment that is not after the deadline of the executor's first
+// timer; false if there is none.
+func (e *Executor) NextTimer() (t time.Time, ok bool) { return e.deadline() }
 
 // fireRounds is how many times 64 timers of a wheel are fired before tasks are
 // polled again: some tens of microseconds.

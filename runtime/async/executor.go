@@ -13,13 +13,17 @@ import (
 // methods, and functions that take an executor, may be called from any
 // goroutine.
 type Executor struct {
-	core    core
-	home    home
-	clock   Clock     // nil: the real one
-	start   time.Time // when the clock reads 0
-	chooser Chooser   // nil: first come, first served
-	shards  []shard
-	alarm   alarm
+	core   core
+	home   home
+	clock  Clock     // nil: the real one
+	start  time.Time // when the clock reads 0
+	budget int       // of a poll; see Context.Spend
+
+	// scheduler is nil but in tests: first come, first served.
+	scheduler Scheduler
+
+	shards []shard
+	alarm  alarm
 
 	// live counts the tasks and calls of Run that have not ended, one until
 	// Shutdown, and what workers have in Context.surplus: room for tasks that
@@ -75,9 +79,9 @@ type core interface {
 type Option func(*options)
 
 type options struct {
-	workers int // 0: single-threaded
-	clock   Clock
-	chooser Chooser
+	workers   int // 0: single-threaded
+	clock     Clock
+	scheduler Scheduler
 }
 
 // Workers gives the executor that many workers, goroutines that poll at the
@@ -102,15 +106,19 @@ func NewExecutor(opts ...Option) *Executor {
 	for _, set := range opts {
 		set(&o)
 	}
-	if o.workers > 0 && (o.clock != nil || o.chooser != nil) {
-		panic("async: WithClock and WithChooser are for a single-threaded executor")
+	if o.workers > 0 && (o.clock != nil || o.scheduler != nil) {
+		panic("async: WithClock and WithScheduler are for a single-threaded executor")
 	}
 	e := &Executor{
-		clock:   o.clock,
-		chooser: o.chooser,
-		shards:  make([]shard, min(max(o.workers, 1), maxShards)),
-		ended:   make(chan struct{}),
-		stopped: make(chan struct{}),
+		clock:     o.clock,
+		scheduler: o.scheduler,
+		budget:    pollBudget,
+		shards:    make([]shard, min(max(o.workers, 1), maxShards)),
+		ended:     make(chan struct{}),
+		stopped:   make(chan struct{}),
+	}
+	if e.scheduler != nil {
+		e.budget = 0
 	}
 	e.live.Store(1)
 	e.settleIn()
@@ -122,18 +130,6 @@ func NewExecutor(opts ...Option) *Executor {
 	}
 	return e
 }
-
-// A Chooser decides what else is left to chance or to the order of arrival. It
-// is called by the goroutine whose turn it is.
-type Chooser interface {
-	// Choose gives a number from 0 to n-1. n is at least 1.
-	Choose(n int) int
-}
-
-// WithChooser has c decide which of the tasks that are ready is polled next, 0
-// being the one that has waited longest, and what Context.Choose gives. It is
-// for tests that repeat or explore schedules, on a single-threaded executor.
-func WithChooser(c Chooser) Option { return func(o *options) { o.chooser = c } }
 
 // WithClock has the executor's timers, and what Now says in its tasks, go by c.
 // It is for tests in which time does not pass by itself, on a single-threaded
@@ -181,6 +177,9 @@ func (e *Executor) spawn(t *task, cx *Context) {
 	} else if !e.begin() {
 		t.neverRun()
 		return
+	}
+	if e.scheduler != nil {
+		e.scheduler.Spawned(TaskRef{t})
 	}
 	e.core.spawn(t, cx)
 }

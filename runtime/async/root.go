@@ -74,7 +74,7 @@ func (r *root) until(step func(cx *Context) (done bool)) { r.cx.exec.core.until(
 
 // step polls once; again is as in Executor.poll.
 func (r *root) step(step func(cx *Context) (done bool)) (done, again bool) {
-	r.cx.budget = pollBudget
+	r.cx.budget = r.cx.exec.budget
 	done = step(&r.cx)
 	again, r.cx.again = r.cx.again, false
 	return done, again

@@ -101,7 +101,7 @@ func (t *task) release(cx *Context) {
 	}
 	awaiters := r.finish()
 	if t.traits.has(failed) && t.traits.has(detached) {
-		r.failure.crash()
+		t.crash()
 	}
 	for _, w := range awaiters {
 		w.wake(cx)
@@ -188,6 +188,14 @@ func (t *Task[T]) Cancel() { t.task.cancel() }
 // program, as one in a goroutine does.
 func (t *Task[T]) Detach() {
 	if t.traits.set(detached) && t.traits.has(failed) && t.isDone() {
+		t.task.crash()
+	}
+}
+
+// crash ends the program if t, which is detached and failed, panicked. It is up
+// to the scheduler where there is one.
+func (t *task) crash() {
+	if e := t.traits.home().executor(); e == nil || e.scheduler == nil {
 		t.failure().crash()
 	}
 }

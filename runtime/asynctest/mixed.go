@@ -1,0 +1,44 @@
+package asynctest
+
+// A mixture is what Explore does by default: the tree of all decisions, with
+// few preemptions first, in every other run, and PCT in the others, for bugs of
+// depth 2, 3 and 4 in turn. When the tree is done, so is the exploration.
+type mixture struct {
+	tree exhaustive
+	odds pct
+	runs int
+	now  strategy
+}
+
+func mixed(o *options) strategy {
+	return &mixture{tree: exhaustive{bound: -1}, odds: pct{random: splitmix{o.seed}}}
+}
+
+func (m *mixture) more() bool {
+	if m.runs%2 == 0 {
+		m.now = &m.tree
+		if !m.tree.more() {
+			if m.tree.complete() || m.tree.diverged {
+				return false
+			}
+			m.now = &m.odds
+		}
+	} else {
+		m.now = &m.odds
+	}
+	m.odds.depth = 2 + m.runs/2%3
+	m.runs++
+	return true
+}
+
+func (m *mixture) begin(s *sim)           { m.now.begin(s) }
+func (m *mixture) choose(d *decision) int { return m.now.choose(d) }
+func (m *mixture) spawned(n int)          { m.now.spawned(n) }
+
+func (m *mixture) end(s *sim) {
+	m.now.end(s)
+	m.odds.longest = max(m.odds.longest, m.tree.at)
+}
+
+// complete says whether there is nothing left to try.
+func (m *mixture) complete() bool { return m.tree.complete() && !m.tree.cut }

@@ -1,0 +1,99 @@
+package asynctest
+
+import "time"
+
+// An Option says how a test is run.
+type Option func(*options)
+
+type options struct {
+	limits    limits
+	seed      uint64
+	seeded    bool
+	schedules int
+	strategy  func(o *options) strategy
+}
+
+func newOptions(opts []Option) *options {
+	o := &options{
+		limits: limits{
+			still: defaultStill,
+			polls: 1 << 62,
+			start: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC),
+		},
+		schedules: defaultSchedules,
+		strategy:  mixed,
+	}
+	for _, set := range opts {
+		set(o)
+	}
+	if !o.seeded {
+		o.seed = flagSeed()
+	}
+	return o
+}
+
+const (
+	defaultStill     = 1_000_000
+	defaultSchedules = 1_000
+)
+
+// Seed decides what is left to chance; the flag -asynctest.seed does not count
+// then. Without it the seed is 1.
+func Seed(seed uint64) Option {
+	return func(o *options) { o.seed, o.seeded = seed, true }
+}
+
+// Schedules is how many schedules Explore tries at most, if the space is not
+// complete before; 1,000 without it.
+func Schedules(n int) Option { return func(o *options) { o.schedules = n } }
+
+// Random has Explore make each decision at random.
+func Random() Option {
+	return func(o *options) {
+		o.strategy = func(o *options) strategy { return &walk{seed: o.seed} }
+	}
+}
+
+// PCT has Explore use probabilistic concurrency testing for bugs of that depth:
+// the number of steps whose order matters. It is at least 1.
+func PCT(depth int) Option {
+	return func(o *options) {
+		o.strategy = func(o *options) strategy { return &pct{depth: depth, random: splitmix{o.seed}} }
+	}
+}
+
+// Exhaustive has Explore try all schedules in which a task that could go on is
+// preempted at most so many times; any number of times if it is negative.
+func Exhaustive(preemptions int) Option {
+	return func(o *options) {
+		o.strategy = func(*options) strategy { return &exhaustive{bound: preemptions} }
+	}
+}
+
+// Cancels has up to n tasks, others than the test's first, cancelled in a run,
+// each at any await.
+func Cancels(n int) Option { return func(o *options) { o.limits.faults.cancels = n } }
+
+// Jumps has time pass up to n times in a run until the next timer, although
+// tasks are ready: those are slow.
+func Jumps(n int) Option { return func(o *options) { o.limits.faults.jumps = n } }
+
+// Wakes has up to n tasks woken in a run for no reason.
+func Wakes(n int) Option { return func(o *options) { o.limits.faults.wakes = n } }
+
+// Polls is how many polls a run has at most. Without it there is no limit but
+// that of Still.
+func Polls(n int) Option { return func(o *options) { o.limits.polls = n } }
+
+// Still is how many polls there may be without that time passes; more is a
+// failure, Spinning. Without it that is 1,000,000, for Explore 20,000.
+func Still(n int) Option { return func(o *options) { o.limits.still = n } }
+
+// Start is what time it is when a run begins. Without it that is the beginning
+// of the year 2000, UTC.
+func Start(t time.Time) Option { return func(o *options) { o.limits.start = t } }
+
+// Outside says that tasks are also woken by goroutines that are not part of the
+// test: when all tasks wait it is a deadlock only after d of real time. Runs do
+// not repeat exactly then.
+func Outside(d time.Duration) Option { return func(o *options) { o.limits.outside = d } }

@@ -1,0 +1,315 @@
+package asynctest
+
+import (
+	"context"
+	"time"
+
+	"github.com/seed4fdd6362/goasync/runtime/async"
+)
+
+// A sim is the scheduler and the clock of one executor, for runs of a test, one
+// at a time. Two goroutines use it in turn: the executor's, which polls the
+// tasks and calls the methods of async.Scheduler and async.Clock, and the one
+// that runs the test. The first has it until it stops, which it says through
+// events; then its fields are the other's until resume.
+type sim struct {
+	exec   *async.Executor
+	by     strategy
+	limits limits
+	events chan stop // why the executor stopped
+	t      *T        // of this run
+
+	now     time.Time
+	phase   phase
+	tasks   []async.TaskRef       // by number
+	numbers map[async.TaskRef]int // of those that have not ended
+	ready   []async.TaskRef       // what the decision at hand is about
+	faults  []alt                 // and its faults
+	d       decision
+	last    int  // the task that was polled last, or is being polled
+	next    int  // the task that a preemption was for; -1: none
+	ended   bool // the first task has ended
+	silent  bool // the strategy is asked also where there is one alternative
+	records bool // the trace is kept
+
+	polls    int       // in this run
+	still    int       // in this run, since time passed
+	moments  int       // how often time passed
+	waiting  time.Time // real: since when nothing happens; zero: it does
+	deadline time.Time // of the first timer, when there is one
+	timers   bool      // there is one
+
+	left  faultCounts // faults that may still be made in this run
+	trace trace       // the decisions of this run
+}
+
+// A phase is a part of a run.
+type phase int
+
+const (
+	running phase = iota
+	held          // the executor polls nobody: a verdict is awaited
+	ending        // what is left is being cancelled
+)
+
+// A stop is why the executor stopped.
+type stop int
+
+const (
+	allDone  stop = iota // the first task has ended, and the others wait or have ended
+	deadlock             // all tasks wait
+	spinning             // time does not pass
+	tooLong              // too many polls
+	failed               // a task called FailNow or SkipNow
+	diverged             // the strategy finds that the run is not what it was
+	stuck                // in phase ending: tasks wait, and there is no timer
+)
+
+// limits end runs that would not end.
+type limits struct {
+	still   int           // polls without that time passes
+	polls   int           // polls of a run
+	outside time.Duration // real time to wait for wake-ups when all tasks wait
+	start   time.Time
+	faults  faultCounts
+	sparing bool // only tasks of which something has just changed are cancelled
+}
+
+// faultCounts are how many faults of each kind a run may have.
+type faultCounts struct{ cancels, jumps, wakes int }
+
+func newSim(l limits) *sim {
+	s := &sim{limits: l, events: make(chan stop, 4), numbers: map[async.TaskRef]int{}, now: l.start}
+	s.exec = async.NewExecutor(async.SingleThreaded(), async.WithScheduler(s), async.WithClock(s))
+	return s
+}
+
+// reset makes s ready for the next run by strategy by.
+func (s *sim) reset(by strategy) {
+	clear(s.tasks)
+	clear(s.numbers)
+	*s = sim{
+		exec: s.exec, by: by, limits: s.limits, events: s.events, tasks: s.tasks[:0],
+		numbers: s.numbers, now: s.limits.start, last: -1, next: -1, left: s.limits.faults, faults: s.faults[:0],
+		trace: trace{steps: s.trace.steps[:0]},
+	}
+}
+
+// number gives the number of a task.
+func (s *sim) number(t async.TaskRef) int {
+	n, ok := s.numbers[t]
+	if !ok {
+		n = len(s.tasks)
+		s.numbers[t] = n
+		s.tasks = append(s.tasks, t)
+	}
+	return n
+}
+
+// Spawned implements async.Scheduler.
+func (s *sim) Spawned(t async.TaskRef) {
+	if s.phase == running {
+		s.by.spawned(s.number(t))
+	}
+}
+
+// Next implements async.Scheduler.
+func (s *sim) Next(ready []async.TaskRef) (i int, ok bool) {
+	switch {
+	case s.phase == held:
+		return 0, false
+	case s.phase == ending:
+		return 0, true
+	case s.t.stopped.Load():
+		return 0, s.stop(failed)
+	case s.still >= s.limits.still:
+		return 0, s.stop(spinning)
+	case s.polls >= s.limits.polls:
+		return 0, s.stop(tooLong)
+	}
+	s.waiting = time.Time{}
+	s.ready = ready
+	if s.next >= 0 {
+		i = s.take(s.next)
+		s.next = -1
+	} else {
+		if i = s.decide(pick, len(ready)); i < 0 {
+			return 0, s.stop(diverged)
+		}
+		if i >= len(ready) {
+			s.inject(s.faults[i-len(ready)])
+			return 0, false
+		}
+	}
+	s.last = s.number(ready[i])
+	s.polls++
+	s.still++
+	return i, true
+}
+
+// take gives the index of task n among those that are ready.
+func (s *sim) take(n int) int {
+	for i, t := range s.ready {
+		if s.number(t) == n {
+			return i
+		}
+	}
+	return 0
+}
+
+// Preempt implements async.Scheduler.
+func (s *sim) Preempt(ready []async.TaskRef) bool {
+	if s.phase != running || s.t.stopped.Load() {
+		return false
+	}
+	s.ready = ready
+	i := s.decide(preempt, 1+len(ready))
+	switch {
+	case i <= 0:
+		return false
+	case i <= len(ready):
+		s.next = s.number(ready[i-1])
+	default:
+		s.inject(s.faults[i-1-len(ready)])
+	}
+	return true
+}
+
+// Choose implements async.Scheduler.
+func (s *sim) Choose(n int) int {
+	if s.phase != running {
+		return 0
+	}
+	s.ready = nil
+	return max(s.decide(number, n), 0)
+}
+
+// decide has the strategy decide and notes the decision. It gives -1 if the
+// strategy cannot: the run is not what it was.
+func (s *sim) decide(k kind, plain int) int {
+	s.offer(k)
+	s.d = decision{s: s, kind: k, plain: plain, n: plain + len(s.faults)}
+	i := 0
+	if s.d.n > 1 || s.silent {
+		if i = s.by.choose(&s.d); i < 0 {
+			return i
+		}
+	}
+	s.trace.note(&s.d, i)
+	return i
+}
+
+// Polled implements async.Scheduler.
+func (s *sim) Polled(t async.TaskRef, ended bool) {
+	if !ended || s.phase != running {
+		return
+	}
+	n := s.number(t)
+	if n == 0 {
+		s.ended = true
+	}
+	s.t.outcome(n, t)
+	delete(s.numbers, t)
+	s.tasks[n] = async.TaskRef{}
+}
+
+// Blocking implements async.Scheduler: call is over before anything else
+// happens, as if it took no time.
+func (s *sim) Blocking(call func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		call()
+	}()
+	<-done
+}
+
+// Now implements async.Clock.
+func (s *sim) Now() time.Time { return s.now }
+
+// Idle implements async.Clock.
+func (s *sim) Idle(deadline time.Time, ok bool) (moved bool) {
+	switch {
+	case s.phase == held:
+		return false
+	case s.phase == running && s.t.stopped.Load():
+		return s.stop(failed)
+	case s.phase == running && s.ended:
+		return s.stop(allDone)
+	case ok:
+		s.pass(deadline)
+		return true
+	case s.patient():
+		return true
+	case s.phase == running:
+		return s.stop(deadlock)
+	default:
+		return s.stop(stuck)
+	}
+}
+
+// pass lets time pass until t.
+func (s *sim) pass(t time.Time) {
+	if t.After(s.now) {
+		s.now = t
+	}
+	s.still = 0
+	s.moments++
+}
+
+// patient waits a little for a wake-up from outside, unless it has for long
+// enough.
+func (s *sim) patient() bool {
+	if s.limits.outside == 0 || s.phase == ending {
+		return false
+	}
+	if s.waiting.IsZero() {
+		s.waiting = time.Now()
+	} else if time.Since(s.waiting) > s.limits.outside {
+		return false
+	}
+	time.Sleep(50 * time.Microsecond)
+	return true
+}
+
+// stop has the executor rest, and is false. The goroutine of the test has s from
+// now on.
+func (s *sim) stop(why stop) bool {
+	s.phase = held
+	s.events <- why
+	return false
+}
+
+func (s *sim) isAlive(n int) bool {
+	return n < len(s.tasks) && s.tasks[n] != (async.TaskRef{}) && !s.tasks[n].Ended()
+}
+
+// alive gives the numbers of the tasks that have not ended.
+func (s *sim) alive() (ns []int) {
+	for n := range s.tasks {
+		if s.isAlive(n) {
+			ns = append(ns, n)
+		}
+	}
+	return ns
+}
+
+// close ends the executor: what is left is cancelled. It gives the tasks whose
+// clean-up did not come to an end.
+func (s *sim) close() (left []int) {
+	s.phase = ending
+	done := make(chan error, 1)
+	go func() { done <- s.exec.Shutdown(context.Background()) }()
+	for {
+		select {
+		case <-done:
+			return left
+		case <-s.events:
+			left = append(left, s.alive()...)
+			s.phase = ending
+			for _, n := range s.alive() {
+				s.tasks[n].Abandon()
+			}
+		}
+	}
+}
