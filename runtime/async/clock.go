@@ -55,6 +55,9 @@ func later(now int64, d time.Duration) int64 {
 // Now gives the time by the clock of the default executor. In an async function
 // NowIn is the same and right on every executor.
 func Now() time.Time {
+	if e := whose(); e != nil && e.clock != nil {
+		return e.clock.Now()
+	}
 	if e := defaultExecutor.set.Load(); e != nil && e.clock != nil {
 		return e.clock.Now()
 	}

@@ -21,6 +21,7 @@ type Executor struct {
 
 	// scheduler is nil but in tests: first come, first served.
 	scheduler Scheduler
+	mark      int // its number among those that have a scheduler; see whose
 
 	shards []shard
 	alarm  alarm
@@ -119,6 +120,7 @@ func NewExecutor(opts ...Option) *Executor {
 	}
 	if e.scheduler != nil {
 		e.budget = 0
+		e.enterSimulated()
 	}
 	e.live.Store(1)
 	e.settleIn()
@@ -179,7 +181,7 @@ func (e *Executor) spawn(t *task, cx *Context) {
 		return
 	}
 	if e.scheduler != nil {
-		e.scheduler.Spawned(TaskRef{t})
+		e.introduce(t)
 	}
 	e.core.spawn(t, cx)
 }
@@ -203,8 +205,12 @@ var defaultExecutor struct {
 
 // Default gives the executor that BlockOn, Spawn and Start use: one with
 // GOMAXPROCS workers, made when it is first asked for, unless SetDefault chose
-// another. When it has been shut down, Default makes a new one.
+// another. When it has been shut down, Default makes a new one. In a task of an
+// executor with a scheduler, which is a test's, it is that executor.
 func Default() *Executor {
+	if e := whose(); e != nil {
+		return e
+	}
 	if e := defaultExecutor.set.Load(); e != nil && !e.closing.Load() {
 		return e
 	}

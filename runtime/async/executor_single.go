@@ -65,7 +65,12 @@ func newSingle(e *Executor) *single {
 func (s *single) newWorker() {
 	park := make(chan struct{}, 1)
 	s.park = park
-	go (&singleWorker{s: s}).main(park)
+	w := &singleWorker{s: s}
+	if s.exec.scheduler != nil {
+		go mark(s.exec.mark, marks, func() { w.main(park) })
+	} else {
+		go w.main(park)
+	}
 }
 
 // wake implements core. cx is that of the holder, or nil.

@@ -11,6 +11,9 @@ func BlockOn[T any](f Future[T]) T { return Run(Default(), f) }
 // Run gives ErrCancelled as the await of a cancelled task does: as the error if
 // T is a Result or error, and as a panic otherwise.
 func Run[T any](e *Executor, f Future[T]) (v T) {
+	if e.scheduler != nil && whose() == e {
+		panic("async: BlockOn or Run in a task, on the task's own executor: it would wait for itself")
+	}
 	if !e.begin() {
 		return noValue[T]()
 	}

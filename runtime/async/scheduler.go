@@ -80,6 +80,16 @@ func (r TaskRef) Failure() error {
 // standard error.
 func (r TaskRef) Claim() (unclaimed bool) { return !r.task.failure().seen.Swap(true) }
 
+// introduce tells the scheduler of a new task. One that is traced has a rare from
+// the beginning: so its end and the awaits of it come by a touch, and others
+// need not look whether they are traced.
+func (e *Executor) introduce(t *task) {
+	if isTraced() {
+		t.rare()
+	}
+	e.scheduler.Spawned(TaskRef{t})
+}
+
 // schedule asks the scheduler which task is next; nil if there is none.
 func (s *single) schedule(by Scheduler) *task {
 	s.gather()

@@ -55,6 +55,9 @@ func (e *Executor) shutdown() {
 	e.core.stop()
 	e.stopTime()
 	e.moveOut()
+	if e.scheduler != nil {
+		e.leaveSimulated()
+	}
 	close(e.stopped)
 }
 

@@ -159,3 +159,6 @@ func (x *exhaustive) putOff() {
 
 // complete says whether all paths within the bound were run.
 func (x *exhaustive) complete() bool { return x.over && !x.lost && !x.diverged }
+
+func (x *exhaustive) failed() bool { return x.diverged }
+func (x *exhaustive) length() int  { return x.at }

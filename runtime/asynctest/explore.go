@@ -34,6 +34,10 @@ func (r Report) String() string {
 func Search(t testing.TB, body Body, opts ...Option) Report {
 	o := newOptions(append([]Option{Still(20_000)}, opts...))
 	r := &runner{tb: t, body: body, limits: o.limits}
+	if o.isolated {
+		r.objects = newObjects()
+		defer r.objects.trace()()
+	}
 	defer r.done()
 	return r.search(o.strategy(o), o)
 }

@@ -13,7 +13,7 @@ import (
 // An account is checked and changed with an await in between.
 type account struct{ balance int }
 
-//async
+// async
 func (a *account) withdraw(n int) bool {
 	if a.balance < n {
 		return false
@@ -23,7 +23,7 @@ func (a *account) withdraw(n int) bool {
 	return true
 }
 
-//async
+// async
 func overdraw(t *asynctest.T) {
 	a := &account{balance: 100}
 	x, y := async.Spawn(a.withdraw(80)), async.Spawn(a.withdraw(80))
@@ -43,7 +43,7 @@ func TestOverdraw(t *testing.T) {
 }
 
 func TestLockOrder(t *testing.T) {
-	rep := asynctest.Search(t, /*async*/ func(t *asynctest.T) {
+	rep := asynctest.Search(t /*async*/, func(t *asynctest.T) {
 		var a, b async.Mutex
 		x := async.Spawn(both(&a, &b))
 		y := async.Spawn(both(&b, &a))
@@ -56,7 +56,7 @@ func TestLockOrder(t *testing.T) {
 	}
 }
 
-//async
+// async
 func both(a, b *async.Mutex) {
 	await(a.Lock())
 	await(b.Lock())
@@ -65,7 +65,7 @@ func both(a, b *async.Mutex) {
 }
 
 func TestDay(t *testing.T) {
-	asynctest.Run(t, /*async*/ func(t *asynctest.T) {
+	asynctest.Run(t /*async*/, func(t *asynctest.T) {
 		begin := async.Now()
 		for range 24 {
 			await(async.Sleep(time.Hour))

@@ -4,21 +4,38 @@ package asynctest
 // few preemptions first, in every other run, and PCT in the others, for bugs of
 // depth 2, 3 and 4 in turn. When the tree is done, so is the exploration.
 type mixture struct {
-	tree exhaustive
+	tree tree
 	odds pct
 	runs int
 	now  strategy
 }
 
 func mixed(o *options) strategy {
-	return &mixture{tree: exhaustive{bound: -1}, odds: pct{random: splitmix{o.seed}}}
+	m := &mixture{tree: &exhaustive{bound: -1}, odds: pct{random: splitmix{o.seed}}}
+	if o.isolated {
+		m.tree = &reduction{}
+	}
+	return m
+}
+
+// A tree is a strategy that comes to an end.
+type tree interface {
+	strategy
+
+	// complete says that nothing is left to try, and failed that a run did not
+	// follow its path.
+	complete() bool
+	failed() bool
+
+	// length gives the number of decisions of the last run.
+	length() int
 }
 
 func (m *mixture) more() bool {
 	if m.runs%2 == 0 {
-		m.now = &m.tree
+		m.now = m.tree
 		if !m.tree.more() {
-			if m.tree.complete() || m.tree.diverged {
+			if m.tree.complete() || m.tree.failed() {
 				return false
 			}
 			m.now = &m.odds
@@ -37,8 +54,8 @@ func (m *mixture) spawned(n int)          { m.now.spawned(n) }
 
 func (m *mixture) end(s *sim) {
 	m.now.end(s)
-	m.odds.longest = max(m.odds.longest, m.tree.at)
+	m.odds.longest = max(m.odds.longest, m.tree.length())
 }
 
 // complete says whether there is nothing left to try.
-func (m *mixture) complete() bool { return m.tree.complete() && !m.tree.cut }
+func (m *mixture) complete() bool { return m.tree.complete() }

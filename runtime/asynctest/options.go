@@ -10,6 +10,7 @@ type options struct {
 	seed      uint64
 	seeded    bool
 	schedules int
+	isolated  bool
 	strategy  func(o *options) strategy
 }
 
@@ -66,9 +67,23 @@ func PCT(depth int) Option {
 // preempted at most so many times; any number of times if it is negative.
 func Exhaustive(preemptions int) Option {
 	return func(o *options) {
-		o.strategy = func(*options) strategy { return &exhaustive{bound: preemptions} }
+		o.strategy = func(o *options) strategy {
+			if o.isolated && preemptions < 0 {
+				return &reduction{}
+			}
+			return &exhaustive{bound: preemptions}
+		}
 	}
 }
+
+// Isolated says that the tasks of the test share nothing but what package async
+// guards: its channels, locks, groups and tasks, and what T.Touch is told of.
+// Then Exhaustive without a bound, and Explore by itself, leave out schedules
+// that differ in nothing: see "Which steps commute" in the package comment. If it
+// is not true they may leave out the one that fails.
+//
+// Tests of which it is said run one at a time.
+func Isolated() Option { return func(o *options) { o.isolated = true } }
 
 // Cancels has up to n tasks, others than the test's first, cancelled in a run,
 // each at any await.

@@ -14,12 +14,16 @@ type runner struct {
 	limits limits
 	sim    *sim   // for the next run; nil: to be made
 	last   *trace // of the last run
+
+	objects *objects // nil unless traced
+	keep    func()   // called, unless nil, when a run has stopped, before what is left is cancelled
 }
 
 // run makes a run by strategy by, with a seed for the test's own random numbers.
 func (r *runner) run(by strategy, seed uint64, how mode) result {
 	if r.sim == nil {
 		r.sim = newSim(r.limits)
+		r.sim.objects = r.objects
 	}
 	s := r.sim
 	s.reset(by)
@@ -28,9 +32,14 @@ func (r *runner) run(by strategy, seed uint64, how mode) result {
 		s.left = faultCounts{}
 	}
 	s.t = newT(r.tb, seed)
+	s.t.objects = r.objects
 	by.begin(s)
 	async.SpawnOn(s.exec, async.Future[async.Unit](&first{t: s.t, body: r.body}))
-	res := s.judge(<-s.events)
+	why := <-s.events
+	if r.keep != nil {
+		r.keep()
+	}
+	res := s.judge(why)
 	if left := s.alive(); len(left) > 0 || res.failure != nil {
 		r.close(&res)
 	}

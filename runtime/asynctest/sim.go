@@ -26,11 +26,13 @@ type sim struct {
 	ready   []async.TaskRef       // what the decision at hand is about
 	faults  []alt                 // and its faults
 	d       decision
-	last    int  // the task that was polled last, or is being polled
-	next    int  // the task that a preemption was for; -1: none
-	ended   bool // the first task has ended
-	silent  bool // the strategy is asked also where there is one alternative
-	records bool // the trace is kept
+	last    int              // the task that was polled last, or is being polled
+	next    int              // the task that a preemption was for; -1: none
+	free    bool             // the poll is to get beyond the await at which the last was preempted
+	put     map[int]struct{} // tasks that were preempted, and have not been polled since
+	ended   bool             // the first task has ended
+	silent  bool             // the strategy is asked also where there is one alternative
+	records bool             // the trace is kept
 
 	polls    int       // in this run
 	still    int       // in this run, since time passed
@@ -38,6 +40,8 @@ type sim struct {
 	waiting  time.Time // real: since when nothing happens; zero: it does
 	deadline time.Time // of the first timer, when there is one
 	timers   bool      // there is one
+
+	objects *objects // what the steps touch; nil unless traced
 
 	left  faultCounts // faults that may still be made in this run
 	trace trace       // the decisions of this run
@@ -79,7 +83,7 @@ type limits struct {
 type faultCounts struct{ cancels, jumps, wakes int }
 
 func newSim(l limits) *sim {
-	s := &sim{limits: l, events: make(chan stop, 4), numbers: map[async.TaskRef]int{}, now: l.start}
+	s := &sim{limits: l, events: make(chan stop, 4), numbers: map[async.TaskRef]int{}, put: map[int]struct{}{}, now: l.start}
 	s.exec = async.NewExecutor(async.SingleThreaded(), async.WithScheduler(s), async.WithClock(s))
 	return s
 }
@@ -88,10 +92,15 @@ func newSim(l limits) *sim {
 func (s *sim) reset(by strategy) {
 	clear(s.tasks)
 	clear(s.numbers)
+	clear(s.put)
 	*s = sim{
 		exec: s.exec, by: by, limits: s.limits, events: s.events, tasks: s.tasks[:0],
 		numbers: s.numbers, now: s.limits.start, last: -1, next: -1, left: s.limits.faults, faults: s.faults[:0],
-		trace: trace{steps: s.trace.steps[:0]},
+		put:   s.put,
+		trace: trace{steps: s.trace.steps[:0]}, objects: s.objects,
+	}
+	if s.objects != nil {
+		s.objects.reset()
 	}
 }
 
@@ -142,6 +151,7 @@ func (s *sim) Next(ready []async.TaskRef) (i int, ok bool) {
 		}
 	}
 	s.last = s.number(ready[i])
+	_, s.free = s.put[s.last]
 	s.polls++
 	s.still++
 	return i, true
@@ -162,6 +172,11 @@ func (s *sim) Preempt(ready []async.TaskRef) bool {
 	if s.phase != running || s.t.stopped.Load() {
 		return false
 	}
+	if s.free {
+		s.free = false
+		delete(s.put, s.last)
+		return false
+	}
 	s.ready = ready
 	i := s.decide(preempt, 1+len(ready))
 	switch {
@@ -169,6 +184,7 @@ func (s *sim) Preempt(ready []async.TaskRef) bool {
 		return false
 	case i <= len(ready):
 		s.next = s.number(ready[i-1])
+		s.put[s.last] = struct{}{}
 	default:
 		s.inject(s.faults[i-1-len(ready)])
 	}
@@ -201,6 +217,10 @@ func (s *sim) decide(k kind, plain int) int {
 
 // Polled implements async.Scheduler.
 func (s *sim) Polled(t async.TaskRef, ended bool) {
+	if s.free {
+		s.free = false
+		delete(s.put, s.last)
+	}
 	if !ended || s.phase != running {
 		return
 	}

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"unsafe"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
@@ -22,7 +23,8 @@ import (
 // others, which are cancelled. Its methods may be called from any goroutine.
 type T struct {
 	testing.TB
-	random splitmix // belongs to who has the sim
+	random  splitmix // belongs to who has the sim
+	objects *objects // nil unless traced
 
 	stopped atomic.Bool // FailNow or SkipNow was called
 
@@ -60,7 +62,7 @@ func (t *T) Rand() *rand.Rand {
 	t.mu.Lock()
 	t.drew = true
 	t.mu.Unlock()
-	return rand.New(&t.random)
+	return rand.New(source{t})
 }
 
 // IntN gives a random number from 0 to n-1, as Rand does. It is the same with
@@ -72,7 +74,24 @@ func (t *T) IntN(n int) int {
 	t.mu.Lock()
 	t.drew = true
 	t.mu.Unlock()
+	t.Touch(unsafe.Pointer(&t.random))
 	return t.random.below(n)
+}
+
+// A source is the random numbers of a test.
+type source struct{ t *T }
+
+func (s source) Uint64() uint64 {
+	s.t.Touch(unsafe.Pointer(&s.t.random))
+	return s.t.random.Uint64()
+}
+
+// Touch says that the task uses what p points at, which others may use too; see
+// Isolated.
+func (t *T) Touch(p unsafe.Pointer) {
+	if t.objects != nil {
+		t.objects.touch(p)
+	}
 }
 
 // Fail says that the test has failed; the run goes on.
