@@ -20,7 +20,7 @@ func BenchmarkSwitch(b *testing.B) {
 		return &benchmarkSwitchFunc1Future{b: b, t: t}
 //line :15:29
 	}, asynctest.Still(b.N+1_000))
-//line :24:1
+//line :25:1
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "switches/s")
 }
 
@@ -54,37 +54,42 @@ func (f *benchmarkSwitchFunc1Future) Step(cx *async.Context, b *testing.B, t *as
 		goto await1
 //line :15:28
 	}
-	tasks = nil
-	for range 10 {
-		tasks = append(tasks, async.StartIn[async.Unit](cx, yieldsFuture{n: b.N/10}))
+	{
+//line :16:5
+		tasks = nil
+		each := b.N / 10
+		for range 10 {
+			tasks = append(tasks, async.StartIn[async.Unit](cx, yieldsFuture{n: each}))
+		}
 	}
+//line :21:20
 	s1 = tasks
-//line :20:2
+//line :21:2
 	i1 = 0
-//line :20:3
+//line :21:3
 loop1:
-//line :20:2
+//line :21:2
 	if i1 >= len(s1) {
-//line :20:1
+//line :21:1
 		goto done1
 	}
-//line :20:2
+//line :21:2
 	x = s1[i1]
 	fut1 = x
-//line :21:4
+//line :22:4
 await1:
-//line :21:3
+//line :22:3
 	if _, ready = fut1.Poll(cx); !ready {
-//line :21:2
+//line :22:2
 		f.state.At, f.fut, f.s1, f.i1 = 1, fut1, s1, i1
-//line :21:2
+//line :22:2
 		return
 	}
-//line :20:2
+//line :21:2
 	i1++
-//line :20:2
+//line :21:2
 	goto loop1
-//line :22:4
+//line :23:4
 done1:
 	return true
 }
@@ -101,66 +106,66 @@ func (f *benchmarkSwitchFunc1Future) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.fut)
 }
 
-//line :28:1
+//line :29:1
 type yieldsFuture struct {
 	n, i1 int
 	yield async.YieldFuture
 	state async.State
 }
 
-//line :28:1
+//line :29:1
 func (f *yieldsFuture) Step(cx *async.Context, n int) (ready bool) {
-//line :28:1
+//line :29:1
 	var i1 int
-//line :28:1
+//line :29:1
 	switch f.state.At {
-//line :28:1
+//line :29:1
 	case 1: // await(async.Yield())
-//line :28:1
+//line :29:1
 		n, i1, f.state.At = f.n, f.i1, 0
-//line :28:1
+//line :29:1
 		goto await1
-//line :28:1
+//line :29:1
 	}
 	i1 = 0
-//line :29:2
+//line :30:2
 loop1:
-//line :29:1
+//line :30:1
 	if i1 >= n {
-//line :29:1
+//line :30:1
 		goto done1
-//line :29:1
+//line :30:1
 	}
 await1:
-//line :30:2
+//line :31:2
 	if ready = f.yield.Step(cx); !ready {
-//line :30:1
+//line :31:1
 		f.state.At, f.n, f.i1 = 1, n, i1
-//line :30:1
+//line :31:1
 		return
 	}
-//line :29:1
+//line :30:1
 	i1++
-//line :29:1
+//line :30:1
 	goto loop1
-//line :31:3
+//line :32:3
 done1:
 	return true
 }
 
-//line :28:1
+//line :29:1
 func (f *yieldsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :28:1
+//line :29:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.n))
 }
 
-//line :28:1
+//line :29:1
 func (f *yieldsFuture) PollCancel(cx *async.Context) bool {
-//line :28:1
+//line :29:1
 	return f.state.Cancel(cx, &f.yield)
 }
 
-//line :33:1
+//line :34:1
 
 // BenchmarkSchedules: three tasks that take a lock and change what it guards.
 func BenchmarkSchedules(b *testing.B) {
@@ -176,11 +181,11 @@ func BenchmarkSchedules(b *testing.B) {
 			n := 0
 			for n < b.N {
 				rep := asynctest.Search(b, func(t *asynctest.T) async.Future[async.Unit] {
-//line :47:42
+//line :48:42
 					return &benchmarkSchedulesFunc1Future{t: t}
-//line :47:42
+//line :48:42
 				}, by.opt, asynctest.Schedules(b.N))
-//line :58:1
+//line :59:1
 				if rep.Failure != nil {
 					b.Fatal(rep.Failure)
 				}
@@ -191,9 +196,9 @@ func BenchmarkSchedules(b *testing.B) {
 	}
 }
 
-//line :45:1
+//line :46:1
 
-// benchmarkSchedulesFunc1Future is the frame of BenchmarkSchedules.func at line 47.
+// benchmarkSchedulesFunc1Future is the frame of BenchmarkSchedules.func at line 48.
 type benchmarkSchedulesFunc1Future struct {
 	t          *asynctest.T
 	x          *int
@@ -203,73 +208,73 @@ type benchmarkSchedulesFunc1Future struct {
 	state      async.State
 }
 
-//line :47:42
+//line :48:42
 func (f *benchmarkSchedulesFunc1Future) Step(cx *async.Context, t *asynctest.T) (ready bool) {
-//line :47:41
+//line :48:41
 	var mu, a1 *async.Mutex
-//line :47:41
+//line :48:41
 	var x, a2 *int
-//line :47:41
+//line :48:41
 	var p, q, fut1, fut2 *async.Task[async.Unit]
-//line :47:41
+//line :48:41
 	switch f.state.At {
-//line :47:41
+//line :48:41
 	case 1: // await(increments(&mu, &x))
-//line :47:40
+//line :48:40
 		t, x, p, q, f.state.At, f.t, f.x, f.p, f.q = f.t, f.x, f.p, f.q, 0, nil, nil, nil, nil
-//line :47:40
+//line :48:40
 		goto await1
-//line :47:41
+//line :48:41
 	case 2: // await(p)
-//line :47:40
+//line :48:40
 		fut1, t, x, q, f.state.At, f.t, f.x, f.q, f.fut = f.fut, f.t, f.x, f.q, 0, nil, nil, nil, nil
-//line :47:40
+//line :48:40
 		goto await2
-//line :47:41
+//line :48:41
 	case 3: // await(q)
-//line :47:40
+//line :48:40
 		fut2, t, x, f.state.At, f.t, f.x, f.fut = f.fut, f.t, f.x, 0, nil, nil, nil
-//line :47:40
+//line :48:40
 		goto await3
-//line :47:41
+//line :48:41
 	}
 	mu = new(async.Mutex)
 	x = new(int)
-//line :49:5
+//line :50:5
 	*x = 0
 	p, q = async.StartIn[async.Unit](cx, incrementsFuture{mu: mu, x: x}), async.StartIn[async.Unit](cx, incrementsFuture{mu: mu, x: x})
 	a1, a2 = mu, x
-//line :51:6
+//line :52:6
 await1:
-//line :51:5
+//line :52:5
 	if ready = f.increments.Step(cx, a1, a2); !ready {
-//line :51:4
+//line :52:4
 		f.state.At, f.t, f.x, f.p, f.q = 1, t, x, p, q
-//line :51:4
+//line :52:4
 		return
-//line :51:5
+//line :52:5
 	}
 	fut1 = p
-//line :52:6
+//line :53:6
 await2:
-//line :52:5
+//line :53:5
 	if _, ready = fut1.Poll(cx); !ready {
-//line :52:4
+//line :53:4
 		f.state.At, f.fut, f.t, f.x, f.q = 2, fut1, t, x, q
-//line :52:4
+//line :53:4
 		return
-//line :52:5
+//line :53:5
 	}
 	fut2 = q
-//line :53:6
+//line :54:6
 await3:
-//line :53:5
+//line :54:5
 	if _, ready = fut2.Poll(cx); !ready {
-//line :53:4
+//line :54:4
 		f.state.At, f.fut, f.t, f.x = 3, fut2, t, x
-//line :53:4
+//line :54:4
 		return
-//line :53:5
+//line :54:5
 	}
 	if *x != 6 {
 		t.Error(*x)
@@ -277,36 +282,36 @@ await3:
 	return true
 }
 
-//line :47:42
+//line :48:42
 func (f *benchmarkSchedulesFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :47:41
+//line :48:41
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :47:42
+//line :48:42
 func (f *benchmarkSchedulesFunc1Future) child() async.Canceller {
-//line :47:41
+//line :48:41
 	switch f.state.At {
-//line :47:41
+//line :48:41
 	case 1:
-//line :47:40
+//line :48:40
 		return &f.increments
-//line :47:41
+//line :48:41
 	case 2, 3:
-//line :47:40
+//line :48:40
 		return f.fut
 	}
-//line :47:41
+//line :48:41
 	return nil
 }
 
-//line :47:42
+//line :48:42
 func (f *benchmarkSchedulesFunc1Future) PollCancel(cx *async.Context) bool {
-//line :47:41
+//line :48:41
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :69:1
+//line :70:1
 type incrementsFuture struct {
 	mu        *async.Mutex
 	x         *int
@@ -316,111 +321,111 @@ type incrementsFuture struct {
 	state     async.State
 }
 
-//line :69:1
+//line :70:1
 func (f *incrementsFuture) Step(cx *async.Context, mu *async.Mutex, x *int) (ready bool) {
-//line :69:1
+//line :70:1
 	var i1, y int
-//line :69:1
+//line :70:1
 	switch f.state.At {
-//line :69:1
+//line :70:1
 	case 1: // await(mu.Lock())
-//line :69:1
+//line :70:1
 		mu, x, i1, f.state.At, f.mu, f.x = f.mu, f.x, f.i1, 0, nil, nil
-//line :69:1
+//line :70:1
 		goto await1
-//line :69:1
+//line :70:1
 	case 2: // await(async.Yield())
-//line :69:1
+//line :70:1
 		mu, x, i1, y, f.state.At, f.mu, f.x = f.mu, f.x, f.i1, f.y, 0, nil, nil
-//line :69:1
+//line :70:1
 		goto await2
-//line :69:1
+//line :70:1
 	}
 	i1 = 0
-//line :70:2
+//line :71:2
 loop1:
-//line :70:1
+//line :71:1
 	if i1 >= 2 {
-//line :70:1
+//line :71:1
 		goto done1
-//line :70:1
+//line :71:1
 	}
 await1:
-//line :71:2
+//line :72:2
 	if ready = f.mutexLock.Step(cx, mu); !ready {
-//line :71:1
+//line :72:1
 		f.state.At, f.mu, f.x, f.i1 = 1, mu, x, i1
-//line :71:1
+//line :72:1
 		return
-//line :71:2
+//line :72:2
 	}
 	y = *x
 await2:
-//line :73:2
+//line :74:2
 	if ready = f.yield.Step(cx); !ready {
-//line :73:1
+//line :74:1
 		f.state.At, f.mu, f.x, f.i1, f.y = 2, mu, x, i1, y
-//line :73:1
+//line :74:1
 		return
-//line :73:2
+//line :74:2
 	}
 	*x = y + 1
 	mu.Unlock()
-//line :70:1
+//line :71:1
 	i1++
-//line :70:1
+//line :71:1
 	goto loop1
-//line :76:3
+//line :77:3
 done1:
 	return true
 }
 
-//line :69:1
+//line :70:1
 func (f *incrementsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :69:1
+//line :70:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.mu, f.x))
 }
 
-//line :69:1
+//line :70:1
 func (f *incrementsFuture) child() async.Canceller {
-//line :69:1
+//line :70:1
 	switch f.state.At {
-//line :69:1
+//line :70:1
 	case 1:
-//line :69:1
+//line :70:1
 		return &f.mutexLock
-//line :69:1
+//line :70:1
 	case 2:
-//line :69:1
+//line :70:1
 		return &f.yield
 	}
-//line :69:1
+//line :70:1
 	return nil
 }
 
-//line :69:1
+//line :70:1
 func (f *incrementsFuture) PollCancel(cx *async.Context) bool {
-//line :69:1
+//line :70:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :78:1
+//line :79:1
 
 // BenchmarkDay: 1,000 timers a second, for a minute of virtual time each.
 func BenchmarkMinute(b *testing.B) {
 	for range b.N {
 		asynctest.Run(b, func(t *asynctest.T) async.Future[async.Unit] {
-//line :82:30
+//line :83:30
 			return &benchmarkMinuteFunc1Future{t: t}
-//line :82:30
+//line :83:30
 		})
-//line :91:1
+//line :92:1
 	}
 }
 
-//line :80:1
+//line :81:1
 
-// benchmarkMinuteFunc1Future is the frame of BenchmarkMinute.func at line 82.
+// benchmarkMinuteFunc1Future is the frame of BenchmarkMinute.func at line 83.
 type benchmarkMinuteFunc1Future struct {
 	t     *asynctest.T
 	s1    []async.Future[async.Unit]
@@ -429,126 +434,126 @@ type benchmarkMinuteFunc1Future struct {
 	state async.State
 }
 
-//line :82:30
+//line :83:30
 func (f *benchmarkMinuteFunc1Future) Step(cx *async.Context, t *asynctest.T) (ready bool) {
-//line :82:29
+//line :83:29
 	var tasks, s1 []async.Future[async.Unit]
-//line :82:29
+//line :83:29
 	var i1 int
-//line :82:29
+//line :83:29
 	var x, fut1 async.Future[async.Unit]
-//line :82:29
+//line :83:29
 	switch f.state.At {
-//line :82:29
+//line :83:29
 	case 1: // await(x)
-//line :82:28
+//line :83:28
 		fut1, s1, i1, f.state.At, f.s1, f.fut = f.fut, f.s1, f.i1, 0, nil, nil
-//line :82:28
+//line :83:28
 		goto await1
-//line :82:29
+//line :83:29
 	}
 	tasks = nil
 	for range 1_000 {
 		tasks = append(tasks, async.StartIn[async.Unit](cx, napsFuture{n: 60}))
 	}
 	s1 = tasks
-//line :87:3
+//line :88:3
 	i1 = 0
-//line :87:4
+//line :88:4
 loop1:
-//line :87:3
+//line :88:3
 	if i1 >= len(s1) {
-//line :87:2
+//line :88:2
 		goto done1
 	}
-//line :87:3
+//line :88:3
 	x = s1[i1]
 	fut1 = x
-//line :88:5
+//line :89:5
 await1:
-//line :88:4
+//line :89:4
 	if _, ready = fut1.Poll(cx); !ready {
-//line :88:3
+//line :89:3
 		f.state.At, f.fut, f.s1, f.i1 = 1, fut1, s1, i1
-//line :88:3
+//line :89:3
 		return
 	}
-//line :87:3
+//line :88:3
 	i1++
-//line :87:3
+//line :88:3
 	goto loop1
-//line :89:5
+//line :90:5
 done1:
 	return true
 }
 
-//line :82:30
+//line :83:30
 func (f *benchmarkMinuteFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :82:29
+//line :83:29
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :82:30
+//line :83:30
 func (f *benchmarkMinuteFunc1Future) PollCancel(cx *async.Context) bool {
-//line :82:29
+//line :83:29
 	return f.state.Cancel(cx, f.fut)
 }
 
-//line :95:1
+//line :96:1
 type napsFuture struct {
 	n, i1 int
 	sleep async.SleepFuture
 	state async.State
 }
 
-//line :95:1
+//line :96:1
 func (f *napsFuture) Step(cx *async.Context, n int) (ready bool) {
-//line :95:1
+//line :96:1
 	var i1 int
-//line :95:1
+//line :96:1
 	switch f.state.At {
-//line :95:1
+//line :96:1
 	case 1: // await(async.Sleep(time.Second))
-//line :95:1
+//line :96:1
 		n, i1, f.state.At = f.n, f.i1, 0
-//line :95:1
+//line :96:1
 		goto await1
-//line :95:1
+//line :96:1
 	}
 	i1 = 0
-//line :96:2
+//line :97:2
 loop1:
-//line :96:1
+//line :97:1
 	if i1 >= n {
-//line :96:1
+//line :97:1
 		goto done1
-//line :96:1
+//line :97:1
 	}
 await1:
-//line :97:2
+//line :98:2
 	if ready = f.sleep.Step(cx, time.Second); !ready {
-//line :97:1
+//line :98:1
 		f.state.At, f.n, f.i1 = 1, n, i1
-//line :97:1
+//line :98:1
 		return
 	}
-//line :96:1
+//line :97:1
 	i1++
-//line :96:1
+//line :97:1
 	goto loop1
-//line :98:3
+//line :99:3
 done1:
 	return true
 }
 
-//line :95:1
+//line :96:1
 func (f *napsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :95:1
+//line :96:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.n))
 }
 
-//line :95:1
+//line :96:1
 func (f *napsFuture) PollCancel(cx *async.Context) bool {
-//line :95:1
+//line :96:1
 	return f.state.Cancel(cx, &f.sleep)
 }

@@ -14,8 +14,9 @@ import (
 func BenchmarkSwitch(b *testing.B) {
 	asynctest.Run(b /*async*/, func(t *asynctest.T) {
 		var tasks []async.Future[async.Unit]
+		each := b.N / 10
 		for range 10 {
-			tasks = append(tasks, async.Spawn(yields(b.N/10)))
+			tasks = append(tasks, async.Spawn(yields(each)))
 		}
 		for _, x := range tasks {
 			await(x)

@@ -66,7 +66,7 @@ func newWorld(p smallProgram) *world {
 	return w
 }
 
-//async
+// async
 func (w *world) run(n int, ops []operation) {
 	var held [2]bool
 	permits := 0
@@ -117,7 +117,7 @@ func (w *world) run(n int, ops []operation) {
 	w.end[n] = "ends"
 }
 
-//async
+// async
 func (w *world) child(on int) bool {
 	await(w.mu[on].Lock())
 	sent := w.ch[on].TrySend(99)
@@ -172,7 +172,7 @@ func (p smallProgram) outcomes(t *testing.T, by tree, traced bool, faults faultC
 
 // ignoreCancelled waits for the end of a task.
 //
-//async
+// async
 func ignoreCancelled(x *async.Task[async.Unit]) int {
 	defer func() { recover() }()
 	await(x)
