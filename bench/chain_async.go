@@ -46,7 +46,7 @@ func (f *add1Future) PollCancel(cx *async.Context) bool {
 //line :13:1
 type add2Future struct {
 	add1  add1Future
-	state async.State
+	state async.State `await:"13.add1"`
 }
 
 //go:noinline
@@ -74,7 +74,7 @@ func (f *add2Future) PollCancel(cx *async.Context) bool {
 //line :18:1
 type add3Future struct {
 	add2  add2Future
-	state async.State
+	state async.State `await:"18.add2"`
 }
 
 //go:noinline
@@ -102,7 +102,7 @@ func (f *add3Future) PollCancel(cx *async.Context) bool {
 //line :23:1
 type add4Future struct {
 	add3  add3Future
-	state async.State
+	state async.State `await:"23.add3"`
 }
 
 //go:noinline
@@ -130,7 +130,7 @@ func (f *add4Future) PollCancel(cx *async.Context) bool {
 //line :28:1
 type add5Future struct {
 	add4  add4Future
-	state async.State
+	state async.State `await:"28.add4"`
 }
 
 //go:noinline
@@ -158,7 +158,7 @@ func (f *add5Future) PollCancel(cx *async.Context) bool {
 //line :33:1
 type add6Future struct {
 	add5  add5Future
-	state async.State
+	state async.State `await:"33.add5"`
 }
 
 //go:noinline
@@ -186,7 +186,7 @@ func (f *add6Future) PollCancel(cx *async.Context) bool {
 //line :38:1
 type add7Future struct {
 	add6  add6Future
-	state async.State
+	state async.State `await:"38.add6"`
 }
 
 //go:noinline
@@ -214,7 +214,7 @@ func (f *add7Future) PollCancel(cx *async.Context) bool {
 //line :43:1
 type add8Future struct {
 	add7  add7Future
-	state async.State
+	state async.State `await:"43.add7"`
 }
 
 //go:noinline
@@ -242,7 +242,7 @@ func (f *add8Future) PollCancel(cx *async.Context) bool {
 //line :48:1
 type add9Future struct {
 	add8  add8Future
-	state async.State
+	state async.State `await:"48.add8"`
 }
 
 //go:noinline
@@ -270,7 +270,7 @@ func (f *add9Future) PollCancel(cx *async.Context) bool {
 //line :53:1
 type add10Future struct {
 	add9  add9Future
-	state async.State
+	state async.State `await:"53.add9"`
 }
 
 //go:noinline
@@ -311,7 +311,7 @@ type Ready1Future struct {
 	sum   int64
 	i     int
 	add1  add1Future
-	state async.State
+	state async.State `await:"61.add1"`
 }
 
 //line :58:1
@@ -391,7 +391,7 @@ type Ready10Future struct {
 	sum   int64
 	i     int
 	add10 add10Future
-	state async.State
+	state async.State `await:"72.add10"`
 }
 
 //line :69:1

@@ -22,7 +22,7 @@ type SendsFuture struct {
 	c        *async.Chan[int64]
 	n, i     int
 	chanSend async.ChanSendFuture[int64]
-	state    async.State
+	state    async.State `await:"12.chanSend"`
 }
 
 //line :10:1
@@ -97,7 +97,7 @@ type ReceivesFuture struct {
 	c        *async.Chan[int64]
 	sum      int64
 	chanRecv async.ChanRecvFuture[int64]
-	state    async.State
+	state    async.State `await:"22.chanRecv 22"`
 }
 
 //line :20:1
@@ -188,7 +188,7 @@ type MessagesFuture struct {
 	sum      int64
 	receives ReceivesFuture
 	fut      *async.Task[async.Unit]
-	state    async.State
+	state    async.State `await:"33.receives 34.fut"`
 }
 
 //line :31:1
@@ -280,7 +280,7 @@ type request struct {
 type answersFuture struct {
 	requests *async.Chan[request]
 	chanRecv async.ChanRecvFuture[request]
-	state    async.State
+	state    async.State `await:"46.chanRecv 46"`
 }
 
 //line :45:1
@@ -371,7 +371,7 @@ type RequestsFuture struct {
 	chanSend    async.ChanSendFuture[request]
 	oneshotRecv async.OneshotRecvFuture[int64]
 	fut         *async.Task[async.Unit]
-	state       async.State
+	state       async.State `await:"60.chanSend 61.oneshotRecv 65.fut"`
 }
 
 //line :54:1

@@ -19,7 +19,7 @@ type deferringFuture struct {
 	r0     int64
 	add1   add1Future
 	defers async.Defers
-	state  async.State
+	state  async.State `await:"17.add1"`
 }
 
 //line :15:1
@@ -111,7 +111,7 @@ func (f *deferringFuture) PollCancel(cx *async.Context) bool {
 type capturingFuture struct {
 	sum   *int64
 	add1  add1Future
-	state async.State
+	state async.State `await:"29.add1"`
 }
 
 //go:noinline
@@ -165,7 +165,7 @@ func (f *capturingFuture) PollCancel(cx *async.Context) bool {
 //line :38:1
 type descendFuture struct {
 	descend *descendFuture
-	state   async.State
+	state   async.State `await:"42.descend"`
 }
 
 //go:noinline
@@ -258,7 +258,7 @@ func (f *plusOneCountFuture) PollCancel(cx *async.Context) bool {
 //line :61:1
 type throughFuncFuture struct {
 	fut   async.Future[int64]
-	state async.State
+	state async.State `await:"61.fut"`
 }
 
 //go:noinline
@@ -301,7 +301,7 @@ func (f2 *throughFuncFuture) PollCancel(cx *async.Context) bool {
 //line :66:1
 type throughInterfaceFuture struct {
 	fut   async.Future[int64]
-	state async.State
+	state async.State `await:"66.fut"`
 }
 
 //go:noinline
@@ -354,7 +354,7 @@ type deferringsFuture struct {
 	sum       int64
 	i         int
 	deferring deferringFuture
-	state     async.State
+	state     async.State `await:"71.deferring"`
 }
 
 //line :69:1
@@ -433,7 +433,7 @@ type capturingsFuture struct {
 	sum       int64
 	i         int
 	capturing capturingFuture
-	state     async.State
+	state     async.State `await:"79.capturing"`
 }
 
 //line :77:1
@@ -510,7 +510,7 @@ type descendsFuture struct {
 	sum     int64
 	i1      int
 	descend descendFuture
-	state   async.State
+	state   async.State `await:"87.descend"`
 }
 
 //line :85:1
@@ -585,7 +585,7 @@ type throughFuncsFuture struct {
 	sum         int64
 	i           int
 	throughFunc throughFuncFuture
-	state       async.State
+	state       async.State `await:"95.throughFunc"`
 }
 
 //line :93:1
@@ -664,7 +664,7 @@ type throughInterfacesFuture struct {
 	sum              int64
 	i                int
 	throughInterface throughInterfaceFuture
-	state            async.State
+	state            async.State `await:"103.throughInterface"`
 }
 
 //line :101:1

@@ -19,7 +19,7 @@ import (
 type pauseFuture struct {
 	n, i1 int
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"18.yield"`
 }
 
 //go:noinline
@@ -81,7 +81,7 @@ type keep1Future struct {
 	s     string
 	p     *node
 	pause pauseFuture
-	state async.State
+	state async.State `await:"32.pause"`
 	b     [16]byte
 }
 
@@ -131,7 +131,7 @@ type keep2Future struct {
 	s     string
 	p     *node
 	keep1 keep1Future
-	state async.State
+	state async.State `await:"41.keep1"`
 	b     [16]byte
 }
 
@@ -183,7 +183,7 @@ type keep3Future struct {
 	s     string
 	p     *node
 	keep2 keep2Future
-	state async.State
+	state async.State `await:"50.keep2"`
 	b     [16]byte
 }
 
@@ -235,7 +235,7 @@ type keep4Future struct {
 	s     string
 	p     *node
 	keep3 keep3Future
-	state async.State
+	state async.State `await:"59.keep3"`
 	b     [16]byte
 }
 
@@ -287,7 +287,7 @@ type keep5Future struct {
 	s     string
 	p     *node
 	keep4 keep4Future
-	state async.State
+	state async.State `await:"68.keep4"`
 	b     [16]byte
 }
 
@@ -339,7 +339,7 @@ type keep6Future struct {
 	s     string
 	p     *node
 	keep5 keep5Future
-	state async.State
+	state async.State `await:"77.keep5"`
 	b     [16]byte
 }
 
@@ -391,7 +391,7 @@ type keep7Future struct {
 	s     string
 	p     *node
 	keep6 keep6Future
-	state async.State
+	state async.State `await:"86.keep6"`
 	b     [16]byte
 }
 
@@ -443,7 +443,7 @@ type keep8Future struct {
 	s     string
 	p     *node
 	keep7 keep7Future
-	state async.State
+	state async.State `await:"95.keep7"`
 	b     [16]byte
 }
 
@@ -495,7 +495,7 @@ type keep9Future struct {
 	s     string
 	p     *node
 	keep8 keep8Future
-	state async.State
+	state async.State `await:"104.keep8"`
 	b     [16]byte
 }
 
@@ -558,7 +558,7 @@ type keep10Future struct {
 	s     string
 	p     *node
 	keep9 keep9Future
-	state async.State
+	state async.State `await:"113.keep9"`
 	b     [16]byte
 }
 
@@ -626,7 +626,7 @@ type keeps1Future struct {
 	sum   int64
 	i     int
 	keep1 keep1Future
-	state async.State
+	state async.State `await:"121.keep1"`
 }
 
 //line :118:1
@@ -704,7 +704,7 @@ type keeps10Future struct {
 	sum    int64
 	i      int
 	keep10 keep10Future
-	state  async.State
+	state  async.State `await:"130.keep10"`
 }
 
 //line :127:1
@@ -785,7 +785,7 @@ type DozeFuture struct {
 	s     string
 	p     *node
 	doze2 doze2Future
-	state async.State
+	state async.State `await:"140.doze2"`
 	b     [16]byte
 }
 
@@ -844,7 +844,7 @@ type doze2Future struct {
 	s     string
 	p     *node
 	doze3 doze3Future
-	state async.State
+	state async.State `await:"147.doze3"`
 	b     [16]byte
 }
 
@@ -895,7 +895,7 @@ type doze3Future struct {
 	s     string
 	p     *node
 	sleep async.SleepFuture
-	state async.State
+	state async.State `await:"154.sleep"`
 	b     [16]byte
 }
 

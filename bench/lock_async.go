@@ -24,7 +24,7 @@ type LocksFuture struct {
 	k         *int64
 	i1        int
 	mutexLock async.MutexLockFuture
-	state     async.State
+	state     async.State `await:"12.mutexLock"`
 }
 
 //line :10:1
@@ -100,7 +100,7 @@ type HoldsFuture struct {
 	i1        int
 	mutexLock async.MutexLockFuture
 	yield     async.YieldFuture
-	state     async.State
+	state     async.State `await:"23.mutexLock 24.yield"`
 }
 
 //line :21:1
@@ -206,7 +206,7 @@ type ContendFuture struct {
 	k     *int64
 	s1    [4]*async.Task[async.Unit]
 	fut   *async.Task[async.Unit]
-	state async.State
+	state async.State `await:"41.fut"`
 }
 
 //line :33:1
@@ -299,7 +299,7 @@ type LocksAloneFuture struct {
 	n     int
 	k     *int64
 	locks LocksFuture
-	state async.State
+	state async.State `await:"52.locks"`
 }
 
 //line :49:1
@@ -365,7 +365,7 @@ type ReadsAloneFuture struct {
 	k            int64
 	i1           int
 	rWMutexRLock async.RWMutexRLockFuture
-	state        async.State
+	state        async.State `await:"63.rWMutexRLock"`
 }
 
 //line :59:1
@@ -448,7 +448,7 @@ type AcquiresAloneFuture struct {
 	k                int64
 	i1               int
 	semaphoreAcquire async.SemaphoreAcquireFuture
-	state            async.State
+	state            async.State `await:"77.semaphoreAcquire"`
 }
 
 //line :73:1

@@ -65,7 +65,7 @@ type SpawnJoinFuture struct {
 	s1    []*async.Task[int64]
 	i1    int
 	fut   *async.Task[int64]
-	state async.State
+	state async.State `await:"27.fut"`
 }
 
 //line :18:1
@@ -168,7 +168,7 @@ type NapFuture struct {
 	x     int64
 	d     time.Duration
 	sleep async.SleepFuture
-	state async.State
+	state async.State `await:"38.sleep"`
 }
 
 //line :37:1
@@ -225,7 +225,7 @@ func sleepers(tasks []*async.Task[int64], deep bool) async.Future[async.Unit] {
 type sleepersFuture struct {
 	tasks []*async.Task[int64]
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"55.yield"`
 	deep  bool
 }
 
@@ -289,7 +289,7 @@ type NappersFuture struct {
 	all      []*async.Task[int64]
 	sum      int64
 	fut      *async.Task[int64]
-	state    async.State
+	state    async.State `await:"69.fut"`
 }
 
 //line :62:1
@@ -368,7 +368,7 @@ type napperFuture struct {
 	naps    *Naps
 	k       int64
 	sleep   async.SleepFuture
-	state   async.State
+	state   async.State `await:"79.sleep"`
 }
 
 //line :75:1

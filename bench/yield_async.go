@@ -25,7 +25,7 @@ type Yields1Future struct {
 	k     *int64
 	i1    int
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"14.yield"`
 }
 
 //go:noinline
@@ -88,7 +88,7 @@ func (f *Yields1Future) PollCancel(cx *async.Context) bool {
 //line :23:1
 type yields2Future struct {
 	yields1 Yields1Future
-	state   async.State
+	state   async.State `await:"23.yields1"`
 }
 
 //go:noinline
@@ -116,7 +116,7 @@ func (f *yields2Future) PollCancel(cx *async.Context) bool {
 //line :28:1
 type yields3Future struct {
 	yields2 yields2Future
-	state   async.State
+	state   async.State `await:"28.yields2"`
 }
 
 //go:noinline
@@ -144,7 +144,7 @@ func (f *yields3Future) PollCancel(cx *async.Context) bool {
 //line :33:1
 type yields4Future struct {
 	yields3 yields3Future
-	state   async.State
+	state   async.State `await:"33.yields3"`
 }
 
 //go:noinline
@@ -172,7 +172,7 @@ func (f *yields4Future) PollCancel(cx *async.Context) bool {
 //line :38:1
 type yields5Future struct {
 	yields4 yields4Future
-	state   async.State
+	state   async.State `await:"38.yields4"`
 }
 
 //go:noinline
@@ -200,7 +200,7 @@ func (f *yields5Future) PollCancel(cx *async.Context) bool {
 //line :43:1
 type yields6Future struct {
 	yields5 yields5Future
-	state   async.State
+	state   async.State `await:"43.yields5"`
 }
 
 //go:noinline
@@ -228,7 +228,7 @@ func (f *yields6Future) PollCancel(cx *async.Context) bool {
 //line :48:1
 type yields7Future struct {
 	yields6 yields6Future
-	state   async.State
+	state   async.State `await:"48.yields6"`
 }
 
 //go:noinline
@@ -256,7 +256,7 @@ func (f *yields7Future) PollCancel(cx *async.Context) bool {
 //line :53:1
 type yields8Future struct {
 	yields7 yields7Future
-	state   async.State
+	state   async.State `await:"53.yields7"`
 }
 
 //go:noinline
@@ -284,7 +284,7 @@ func (f *yields8Future) PollCancel(cx *async.Context) bool {
 //line :58:1
 type yields9Future struct {
 	yields8 yields8Future
-	state   async.State
+	state   async.State `await:"58.yields8"`
 }
 
 //go:noinline
@@ -326,7 +326,7 @@ type Yields10Future struct {
 	n       int
 	k       *int64
 	yields9 yields9Future
-	state   async.State
+	state   async.State `await:"65.yields9"`
 }
 
 //go:noinline
@@ -375,7 +375,7 @@ type YieldersFuture struct {
 	all      []*async.Task[int64]
 	sum      int64
 	fut      *async.Task[int64]
-	state    async.State
+	state    async.State `await:"77.fut"`
 }
 
 //line :70:1
@@ -454,7 +454,7 @@ type yielderFuture struct {
 	k     int64
 	i1    int
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"86.yield"`
 }
 
 //line :83:1

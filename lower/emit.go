@@ -56,6 +56,11 @@ func (e *emitter) frame() {
 		e.comment("// " + e.fn.frame + " is the frame of " + e.fn.name + ".")
 	}
 	e.glue(0, "type "+e.fn.frame+e.fn.f.typeParamList(e.fn.typePars)+" struct {")
+	for _, f := range e.fn.layout.fields {
+		if f.name == e.fn.layout.state {
+			f.tag = e.awaits()
+		}
+	}
 	e.fields(e.fn.layout.fields)
 	e.put(0, 0, 0, "}")
 }
@@ -77,7 +82,11 @@ func (e *emitter) fields(fields []*field) {
 		i = j
 	}
 	for i, k := 0, 0; i < len(fields); k++ {
-		e.put(1, 0, 0, names[k]+strings.Repeat(" ", width-utf8.RuneCountInString(names[k])+1)+fields[i].typ)
+		text := names[k] + strings.Repeat(" ", width-utf8.RuneCountInString(names[k])+1) + fields[i].typ
+		if fields[i].tag != "" {
+			text += " " + fields[i].tag
+		}
+		e.put(1, 0, 0, text)
 		i += strings.Count(names[k], ",") + 1
 	}
 }

@@ -21,6 +21,7 @@ type field struct {
 	size, align int64
 	pointers    bool
 	zero        string // text of its zero value
+	tag         string // what the runtime reads; see awaits
 	own         bool   // holds variables, not a callee's frame or a state
 	pinned      bool   // is read without having been set: it begins as zero
 }

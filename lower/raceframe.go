@@ -32,7 +32,7 @@ func (r *race) layOut(scc map[*fn]int) {
 		r.fields = append(r.fields, f)
 	}
 	r.sel = taken.fresh("sel")
-	r.fields = append(r.fields, &field{name: r.sel, typ: r.fn.f.async + ".Select", size: 24, align: 8})
+	r.fields = append(r.fields, &field{name: r.sel, typ: r.fn.f.async + ".Select", size: 24, align: 8, tag: r.awaits()})
 	r.size, _ = packed(r.fields)
 }
 

@@ -28,7 +28,7 @@ type sleepAllFuture struct {
 	s             *sleep
 	promiseFuture async.PromiseFutureFuture[int64]
 	yield         async.YieldFuture
-	state         async.State
+	state         async.State `await:"(*sleep).all 25.yield 28.promiseFuture"`
 	deep          bool
 }
 
@@ -131,7 +131,7 @@ type napperFuture struct {
 	x     int64
 	s     *sleep
 	sleep async.SleepFuture
-	state async.State
+	state async.State `await:"34.sleep"`
 }
 
 //line :32:1
@@ -181,7 +181,7 @@ type dozerFuture struct {
 	x     int64
 	s     *sleep
 	doze  bench.DozeFuture
-	state async.State
+	state async.State `await:"41.doze"`
 }
 
 //line :39:1
@@ -244,7 +244,7 @@ type latenessAllFuture struct {
 	tasks []*async.Task[async.Unit]
 	i1    int
 	fut   *async.Task[async.Unit]
-	state async.State
+	state async.State `await:"(*lateness).all 53.fut"`
 }
 
 //line :47:1
@@ -326,7 +326,7 @@ type latenessTickerFuture struct {
 	s1, step int
 	due      time.Duration
 	sleep    async.SleepFuture
-	state    async.State
+	state    async.State `await:"(*lateness).ticker 63.sleep"`
 }
 
 //line :58:1

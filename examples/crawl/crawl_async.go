@@ -82,7 +82,7 @@ type crawlerCrawlFuture struct {
 	visited         []page
 	seen            map[string]bool
 	crawlerFetchAll crawlerFetchAllFuture
-	state           async.State
+	state           async.State `await:"(*crawler).crawl 41.crawlerFetchAll"`
 }
 
 //line :37:1
@@ -195,7 +195,7 @@ type crawlerFetchAllFuture struct {
 	s1    []*async.Task[async.Unit]
 	i1    int
 	fut   *async.Task[async.Unit]
-	state async.State
+	state async.State `await:"(*crawler).fetchAll 79.fut"`
 }
 
 //line :61:1
@@ -311,7 +311,7 @@ type crawlerFetchAllFunc1Future struct {
 	paths        []string
 	i            int
 	crawlerFetch crawlerFetchFuture
-	state        async.State
+	state        async.State `await:"(*crawler).fetchAll.func1 71.crawlerFetch"`
 }
 
 //line :69:22
@@ -396,7 +396,7 @@ type crawlerFetchFuture struct {
 	c       *crawler
 	path    string
 	timeout async.TimeoutFuture[async.Result[[]byte]]
-	state   async.State
+	state   async.State `await:"(*crawler).fetch 88.timeout"`
 }
 
 //line :87:1
@@ -486,7 +486,7 @@ type crawlerGetFuture struct {
 	path     string
 	blocking async.BlockingFuture[async.Result[[]byte]]
 	defers   async.Defers
-	state    async.State
+	state    async.State `await:"(*crawler).get 106.blocking"`
 }
 
 //line :102:1

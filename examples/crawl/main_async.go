@@ -28,7 +28,7 @@ type mainFuture struct {
 	s            *site.Site
 	crawlerCrawl crawlerCrawlFuture
 	defers       async.Defers
-	state        async.State
+	state        async.State `await:"23.crawlerCrawl"`
 }
 
 //line :15:1

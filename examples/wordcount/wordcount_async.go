@@ -38,7 +38,7 @@ func main() {
 //line :30:1
 type mainFuture struct {
 	countAll countAllFuture
-	state    async.State
+	state    async.State `await:"35.countAll"`
 }
 
 //line :30:1
@@ -110,7 +110,7 @@ type countAllFuture struct {
 	i1     int
 	fut    *async.Task[async.Result[tally]]
 	defers async.Defers
-	state  async.State
+	state  async.State `await:"64.fut"`
 }
 
 //line :49:1
@@ -273,7 +273,7 @@ type countFuture struct {
 	open   openFuture
 	defers async.Defers
 	yield  async.YieldFuture
-	state  async.State
+	state  async.State `await:"80.open 93.yield"`
 }
 
 //line :79:1
@@ -453,7 +453,7 @@ func (f2 *countFuture) PollCancel(cx *async.Context) bool {
 //line :102:1
 type openFuture struct {
 	blocking async.BlockingFuture[async.Result[fs.File]]
-	state    async.State
+	state    async.State `await:"103.blocking"`
 }
 
 //line :102:1
@@ -517,7 +517,7 @@ func (f2 *openFuture) PollCancel(cx *async.Context) bool {
 type watchFuture struct {
 	names []string
 	sleep async.SleepFuture
-	state async.State
+	state async.State `await:"115.sleep"`
 }
 
 //line :113:1

@@ -41,7 +41,8 @@ func (c *child[T]) awake(cx *Context) {
 func (c *child[T]) run(*Context, bool) (done bool) {
 	panic("async: a parent polls its children itself")
 }
-func (c *child[T]) drop() {}
+func (c *child[T]) drop()        {}
+func (c *child[T]) awaited() any { return c.f }
 
 // newChildren gives children for fs, numbered from 0. They are polled for the
 // first time in order, beginning with number first.
@@ -216,6 +217,14 @@ func (c *cancelAll[T]) step(cx *Context) (done bool) {
 
 // is says no: what is being cancelled recovers nothing.
 func (c *cancelAll[T]) is(any) bool { return false }
+
+func (c *cancelAll[T]) trace(t *Tracer) {
+	if len(c.rest) == 0 {
+		t.Waits("nothing")
+		return
+	}
+	t.follow(c.rest[0].f)
+}
 
 // deferAwait defers what goes on over several polls.
 func (d *Defers) deferAwait(await deferredAwait) {

@@ -197,3 +197,4 @@ func (f *funcWaker) awake(*Context) { f.wake() }
 
 func (f *funcWaker) run(*Context, bool) (done bool) { panic("async: nobody polls a WakerFunc") }
 func (f *funcWaker) drop()                          {}
+func (f *funcWaker) awaited() any                   { return nil }

@@ -1,5 +1,7 @@
 package async
 
+import "reflect"
+
 // Phase says how a stretch of a frame's code ended. See Defers.
 type Phase uint8
 
@@ -71,6 +73,9 @@ type deferredAwait interface {
 
 	// is says whether frame is the future's pointer.
 	is(frame any) bool
+
+	// trace follows what it waits for.
+	trace(t *Tracer)
 }
 
 // Push defers a plain call. The function gets the pending panic, or nil. It
@@ -101,6 +106,11 @@ func (f *deferredFuture[T]) step(cx *Context) (done bool) {
 }
 
 func (f *deferredFuture[T]) is(frame any) bool { return any(f.future) == frame }
+
+func (f *deferredFuture[T]) trace(t *Tracer) { t.follow(f.future) }
+
+// place gives the code of the call, which stands for the defer statement.
+func (f *deferredFuture[T]) place() uintptr { return reflect.ValueOf(f.call).Pointer() }
 
 // Recover is recover() in the body of an async function; frame is the pointer
 // to its frame. It gives nil unless that is a future that runs as a deferred

@@ -21,7 +21,6 @@ type Executor struct {
 
 	// scheduler is nil but in tests: first come, first served.
 	scheduler Scheduler
-	mark      int // its number among those that have a scheduler; see whose
 
 	shards []shard
 	alarm  alarm
@@ -72,6 +71,16 @@ type core interface {
 	// rouse has a worker look at the timers; false if all are awake.
 	rouse() bool
 
+	// inspect calls look, during which tasks can be held. It is false if it could
+	// not, since the executor is busy with one task. It may be called from any
+	// goroutine, also from one that polls for the executor.
+	inspect(look func(hold hold)) (ok bool)
+
+	// kind says in a few words what it is, and queued how many tasks are about to
+	// be polled.
+	kind() string
+	queued() int
+
 	// stop ends the workers and waits for them. No task is alive.
 	stop()
 }
@@ -120,7 +129,6 @@ func NewExecutor(opts ...Option) *Executor {
 	}
 	if e.scheduler != nil {
 		e.budget = 0
-		e.enterSimulated()
 	}
 	e.live.Store(1)
 	e.settleIn()

@@ -39,17 +39,22 @@ type single struct {
 	park  chan struct{} // of the worker; another when the worker is replaced
 
 	mu       sync.Mutex
-	inbox    inbox         // guarded by mu
-	parked   chan struct{} // guarded by mu: of the parked holder; nil: it runs
-	stopping bool          // guarded by mu
+	inbox    inbox           // guarded by mu
+	parked   chan struct{}   // guarded by mu: of the parked holder; nil: it runs
+	stopping bool            // guarded by mu
+	drivers  []*singleDriver // guarded by mu
+	glances  []*glance       // guarded by mu
+	looking  bool            // guarded by mu: the holder is parked, but inspect has the baton
+	missed   bool            // guarded by mu: rouse found nobody parked for that
 
-	mail atomic.Bool // there is something in inbox
+	mail atomic.Bool // there is something in inbox or glances
 }
 
 // A singleWorker is the goroutine that polls the tasks of a single.
 type singleWorker struct {
 	s    *single
 	cx   Context
+	seat singleDriver
 	fair uint8 // after how many polls it is the turn of timers
 }
 
@@ -65,12 +70,7 @@ func newSingle(e *Executor) *single {
 func (s *single) newWorker() {
 	park := make(chan struct{}, 1)
 	s.park = park
-	w := &singleWorker{s: s}
-	if s.exec.scheduler != nil {
-		go mark(s.exec.mark, marks, func() { w.main(park) })
-	} else {
-		go w.main(park)
-	}
+	go (&singleWorker{s: s}).main(park)
 }
 
 // wake implements core. cx is that of the holder, or nil.
@@ -116,7 +116,8 @@ func (s *single) post(t *task) {
 // collect wakes what is in the inbox.
 func (s *single) collect() {
 	s.mu.Lock()
-	mail := s.inbox.take()
+	mail, glances := s.inbox.take(), s.glances
+	s.glances = nil
 	s.mail.Store(false)
 	s.mu.Unlock()
 	for _, t := range mail {
@@ -125,6 +126,7 @@ func (s *single) collect() {
 		}
 	}
 	clear(mail)
+	s.glance(glances)
 }
 
 // enroll implements core.
@@ -197,7 +199,7 @@ func (s *single) idle(cx *Context, park chan struct{}) bool {
 		return true
 	}
 	s.mu.Lock()
-	if len(s.inbox.tasks) > 0 {
+	if s.hasMail() {
 		s.mu.Unlock()
 		return true
 	}
@@ -217,6 +219,7 @@ func (s *single) rouse() bool {
 	s.mu.Lock()
 	holder := s.parked
 	s.parked = nil
+	s.missed = true
 	s.mu.Unlock()
 	if holder != nil {
 		holder <- struct{}{}
@@ -250,7 +253,9 @@ func (s *single) until(r *root, step func(cx *Context) (done bool)) {
 
 // acquire gets the baton for a new root.
 func (s *single) acquire(r *root) {
+	r.seat = singleDriver{goroutine: self(), cx: &r.cx}
 	s.mu.Lock()
+	s.seat(&r.seat)
 	if s.parked != nil {
 		s.parked = nil
 		s.mu.Unlock()
@@ -268,7 +273,10 @@ func (s *single) acquire(r *root) {
 func (s *single) leave(r *root) {
 	r.holding = false
 	s.mu.Lock()
-	if s.idleQueue() && len(s.inbox.tasks) == 0 {
+	if !r.adopted {
+		s.unseat(&r.seat)
+	}
+	if s.idleQueue() && !s.hasMail() {
 		s.parked = s.park
 		s.mu.Unlock()
 		return
@@ -293,7 +301,18 @@ func (s *single) stop() {
 func (w *singleWorker) main(park chan struct{}) {
 	s, ended := w.s, false
 	w.cx = Context{exec: s.exec, home: s.exec.home, driver: w, settles: true}
+	w.seat = singleDriver{goroutine: self(), cx: &w.cx}
+	s.mu.Lock()
+	s.seat(&w.seat)
+	s.mu.Unlock()
+	if s.exec.scheduler != nil {
+		own(w.seat.goroutine, s.exec)
+		defer own(w.seat.goroutine, nil)
+	}
 	defer func() {
+		s.mu.Lock()
+		s.unseat(&w.seat)
+		s.mu.Unlock()
 		w.cx.rest()
 		// runtime.Goexit cannot be stopped. See abandon for the second part.
 		if !ended && w.cx.driver == w {

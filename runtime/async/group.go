@@ -10,7 +10,7 @@ package async
 type Group struct {
 	exec *Executor
 
-	mu       tracedMutex
+	mu       observedMutex
 	children roster[*Task[error]]       // guarded by mu: those that have not ended
 	line     roster[*GroupWaitGoFuture] // guarded by mu: those that wait for room
 	limit    int                        // guarded by mu; 0: none

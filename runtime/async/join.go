@@ -15,6 +15,9 @@ type join struct {
 type part interface {
 	poll(cx *Context) (ready bool)
 	cancel(cx *Context) (done bool)
+
+	// awaited gives the future, nil when there is nothing to poll or cancel.
+	awaited() Canceller
 }
 
 // operand is a future and, when it is ready, its value.
@@ -96,3 +99,5 @@ func (c deferredCancel) step(cx *Context) (done bool) { return c(cx) }
 
 // is says no: what is being cancelled recovers nothing.
 func (c deferredCancel) is(any) bool { return false }
+
+func (c deferredCancel) trace(t *Tracer) { t.Waits("a clean-up") }

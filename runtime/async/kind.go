@@ -11,6 +11,10 @@ type body interface {
 	// drop lets go of the future after it panicked.
 	drop()
 
+	// awaited gives the future, nil when there is none any more. It is called by
+	// who polls the task, or sees to it that nobody does.
+	awaited() any
+
 	// awake is called when a task is woken that has no executor.
 	awake(cx *Context)
 }

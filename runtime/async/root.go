@@ -18,6 +18,7 @@ func Run[T any](e *Executor, f Future[T]) (v T) {
 		return noValue[T]()
 	}
 	r := newRoot(e)
+	r.future = f
 	defer r.settle()
 	defer r.unwound()
 	isCancelled := false
@@ -56,14 +57,16 @@ func (r *root) settle() { r.cx.exec.settle(1 + r.cx.surplus) }
 // BlockOn, or one that runtime.Goexit is unwinding.
 type root struct {
 	task
-	cx Context
+	cx     Context
+	future any // what Run polls; nil for the runtime's own
 
 	// park holds a token when the goroutine has reason to go on.
 	park chan struct{}
 
 	// The rest is for single-threaded executors; see single.
-	holding bool // the goroutine has the baton
-	adopted bool // the goroutine was a worker before
+	holding bool         // the goroutine has the baton
+	adopted bool         // the goroutine was a worker before
+	seat    singleDriver // unless adopted
 }
 
 func newRoot(e *Executor) *root {
@@ -106,6 +109,7 @@ func (r *root) end() {
 // task; nobody calls them.
 func (r *root) run(*Context, bool) (done bool) { panic("async: a root runs itself") }
 func (r *root) drop()                          {}
+func (r *root) awaited() any                   { return r.future }
 
 // abandon goes on with the same root: nobody else can poll it.
 func (r *root) abandon() *root { return r }

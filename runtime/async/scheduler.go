@@ -80,15 +80,22 @@ func (r TaskRef) Failure() error {
 // standard error.
 func (r TaskRef) Claim() (unclaimed bool) { return !r.task.failure().seen.Swap(true) }
 
-// introduce tells the scheduler of a new task. One that is traced has a rare from
+// introduce tells the scheduler of a new task. One that is observed has a rare from
 // the beginning: so its end and the awaits of it come by a touch, and others
-// need not look whether they are traced.
+// need not look whether they are observed.
 func (e *Executor) introduce(t *task) {
-	if isTraced() {
+	if isObserved() {
 		t.rare()
 	}
 	e.scheduler.Spawned(TaskRef{t})
 }
+
+// Stack is Stack of the task, without its ID: numbers depend on who asks first.
+func (r TaskRef) Stack() TaskStack { return r.task.stack() }
+
+// Awaited gives the task whose end the trace ends in; false if it is another
+// thing.
+func (t *Trace) Awaited() (r TaskRef, ok bool) { return TaskRef{t.awaited}, t.awaited != nil }
 
 // schedule asks the scheduler which task is next; nil if there is none.
 func (s *single) schedule(by Scheduler) *task {

@@ -85,6 +85,8 @@ func (f *ScopeFuture) step(cx *Context) (done bool) {
 // is says no: children recover nothing.
 func (f *ScopeFuture) is(any) bool { return false }
 
+func (f *ScopeFuture) trace(t *Tracer) { f.g.trace(t) }
+
 // Poll is Step for a future that stands by itself.
 func (f *ScopeFuture) Poll(cx *Context) (err error, ready bool) {
 	f.state.Enter(cx)

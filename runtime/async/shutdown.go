@@ -55,9 +55,6 @@ func (e *Executor) shutdown() {
 	e.core.stop()
 	e.stopTime()
 	e.moveOut()
-	if e.scheduler != nil {
-		e.leaveSimulated()
-	}
 	close(e.stopped)
 }
 

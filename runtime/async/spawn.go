@@ -22,7 +22,8 @@ func (t *spawned[T]) run(cx *Context, cancel bool) (done bool) {
 	return done
 }
 
-func (t *spawned[T]) drop() { t.future = nil }
+func (t *spawned[T]) drop()        { t.future = nil }
+func (t *spawned[T]) awaited() any { return t.future }
 
 // Frame is what Start takes: a struct F whose pointer is a Future[T].
 type Frame[F, T any] interface {
@@ -57,6 +58,8 @@ func (t *started[T, F, P]) drop() {
 	var none F
 	t.frame = none
 }
+
+func (t *started[T, F, P]) awaited() any { return P(&t.frame) }
 
 // Spawn has the default executor poll f, from now on and whether or not the
 // task is awaited. The executor owns f.

@@ -18,7 +18,7 @@ import (
 type spinlock struct{ word uint32 } // atomic: 1 while it is held
 
 func (l *spinlock) lock() {
-	if atomic.LoadUint32(&traced) != 0 || !atomic.CompareAndSwapUint32(&l.word, 0, 1) {
+	if atomic.LoadUint32(&observed) != 0 || !atomic.CompareAndSwapUint32(&l.word, 0, 1) {
 		l.lockSlowly()
 	}
 }
@@ -64,7 +64,7 @@ type chanlock struct {
 	word uint32 // of a spinlock
 
 	// home is nil if there is something to lock. If not, it is the executor, or
-	// anywhere until that is known, or aTest: see Trace.
+	// anywhere until that is known, or aTest: see Observe.
 	home *Executor
 }
 
@@ -73,7 +73,7 @@ var anywhere, aTest = new(Executor), new(Executor)
 // newChanlock gives a lock that locks something, or is local.
 func newChanlock(local bool) chanlock {
 	switch {
-	case isTraced():
+	case isObserved():
 		return chanlock{home: aTest}
 	case local:
 		return chanlock{home: anywhere}

@@ -22,6 +22,9 @@ import "sync/atomic"
 //	    yield, which changes no bit.
 //	 6. It is woken (wake), and who woke it puts it into a queue.
 //
+// Who wants to look at the future of an idle task goes 6 and then 4 or 5, with no
+// poll between (hold, toIdle).
+//
 // Waking in any other state leads nowhere: queued tasks will be polled, polled
 // ones take way 5, ended ones stay so.
 //
@@ -113,6 +116,17 @@ func (s *turn) toIdleAlone() (requeue bool) {
 		return true
 	}
 	*s &^= queued
+	return false
+}
+
+// hold takes the turn of a task that is idle, so that nobody polls it; who does
+// gives it up with toIdle. ok is false if the task is not idle.
+func (s *turn) hold() (ok bool) {
+	for old := s.load(); old&queued == 0; old = s.load() {
+		if s.swap(old, old|queued) {
+			return true
+		}
+	}
 	return false
 }
 

@@ -33,7 +33,7 @@ type benchmarkSwitchFunc1Future struct {
 	s1    []async.Future[async.Unit]
 	i1    int
 	fut   async.Future[async.Unit]
-	state async.State
+	state async.State `await:"BenchmarkSwitch.func1 22.fut"`
 }
 
 //line :15:29
@@ -110,7 +110,7 @@ func (f *benchmarkSwitchFunc1Future) PollCancel(cx *async.Context) bool {
 type yieldsFuture struct {
 	n, i1 int
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"31.yield"`
 }
 
 //line :29:1
@@ -205,7 +205,7 @@ type benchmarkSchedulesFunc1Future struct {
 	p, q       *async.Task[async.Unit]
 	increments incrementsFuture
 	fut        *async.Task[async.Unit]
-	state      async.State
+	state      async.State `await:"BenchmarkSchedules.func1 52.increments 53.fut 54"`
 }
 
 //line :48:42
@@ -318,7 +318,7 @@ type incrementsFuture struct {
 	i1, y     int
 	mutexLock async.MutexLockFuture
 	yield     async.YieldFuture
-	state     async.State
+	state     async.State `await:"72.mutexLock 74.yield"`
 }
 
 //line :70:1
@@ -431,7 +431,7 @@ type benchmarkMinuteFunc1Future struct {
 	s1    []async.Future[async.Unit]
 	i1    int
 	fut   async.Future[async.Unit]
-	state async.State
+	state async.State `await:"BenchmarkMinute.func1 89.fut"`
 }
 
 //line :83:30
@@ -503,7 +503,7 @@ func (f *benchmarkMinuteFunc1Future) PollCancel(cx *async.Context) bool {
 type napsFuture struct {
 	n, i1 int
 	sleep async.SleepFuture
-	state async.State
+	state async.State `await:"98.sleep"`
 }
 
 //line :96:1

@@ -29,7 +29,7 @@ type accountWithdrawFuture struct {
 	a     *account
 	n     int
 	yield async.YieldFuture
-	state async.State
+	state async.State `await:"(*account).withdraw 21.yield"`
 }
 
 //line :17:1
@@ -87,7 +87,7 @@ type overdrawFuture struct {
 	t      *asynctest.T
 	a      *account
 	y, fut *async.Task[bool]
-	state  async.State
+	state  async.State `await:"30.fut 31"`
 }
 
 //line :27:1
@@ -182,7 +182,7 @@ func TestLockOrder(t *testing.T) {
 type testLockOrderFunc1Future struct {
 	t      *asynctest.T
 	y, fut *async.Task[async.Unit]
-	state  async.State
+	state  async.State `await:"TestLockOrder.func1 50.fut 51"`
 }
 
 //line :46:39
@@ -253,7 +253,7 @@ func (f *testLockOrderFunc1Future) PollCancel(cx *async.Context) bool {
 type bothFuture struct {
 	a, b      *async.Mutex
 	mutexLock async.MutexLockFuture
-	state     async.State
+	state     async.State `await:"61.mutexLock 62"`
 }
 
 //line :60:1
@@ -326,7 +326,7 @@ type testDayFunc1Future struct {
 	begin time.Time
 	i1    int
 	sleep async.SleepFuture
-	state async.State
+	state async.State `await:"TestDay.func1 71.sleep"`
 }
 
 //line :68:29

@@ -25,7 +25,7 @@ var tracing sync.Mutex
 // trace has o note what is touched, until stop is called.
 func (o *objects) trace() (stop func()) {
 	tracing.Lock()
-	end := async.Trace(o.touch)
+	end := async.Observe(o.touch)
 	return func() {
 		end()
 		tracing.Unlock()

@@ -7,7 +7,7 @@ import "slices"
 // nothing to do with one another. A step is what a task does from one decision
 // about tasks to the next. Two steps are dependent if they are of one task, if
 // one of them makes the task of the other ready, or if they touch a common
-// object (see async.Trace). All others commute, provided that the tasks share
+// object (see async.Observe). All others commute, provided that the tasks share
 // nothing else, which Isolated promises. Faults depend on everything, and so
 // does the passing of time.
 //
@@ -232,10 +232,10 @@ func (x *reduction) stride(d *decision, f *fork) {
 			st.enabler = e
 			delete(x.enabled, st.task)
 		}
-		d.s.objects.touch(d.s.tasks[st.task].Object())
 		if f.kind == preempt && f.taken == 0 {
 			d.s.objects.again() // what it awaits is locked
 		}
+		d.s.objects.touch(d.s.tasks[st.task].Object())
 	}
 	x.strides = append(x.strides, st)
 }

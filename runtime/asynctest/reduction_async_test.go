@@ -151,7 +151,7 @@ type worldRunFuture struct {
 	sleep            async.SleepFuture
 	fut              *async.Task[bool]
 	yield            async.YieldFuture
-	state            async.State
+	state            async.State `await:"(*world).run 78.mutexLock 87.chanSend 89.chanRecv 97.semaphoreAcquire 107.notifyWait 109.yield 111.sleep 114.fut"`
 	held             [2]bool
 }
 
@@ -566,7 +566,7 @@ type worldChildFuture struct {
 	w         *world
 	on        int
 	mutexLock async.MutexLockFuture
-	state     async.State
+	state     async.State `await:"(*world).child 122.mutexLock"`
 }
 
 //line :121:1
@@ -707,7 +707,7 @@ type smallProgramOutcomesFunc1Future struct {
 	s1    []*async.Task[async.Unit]
 	i1    int
 	join2 async.Join2Future[int, int]
-	state async.State
+	state async.State `await:"smallProgram.outcomes.func1 156.join2"`
 }
 
 //line :149:21
@@ -805,7 +805,7 @@ type ignoreCancelledFuture struct {
 	r0     int
 	x, fut *async.Task[async.Unit]
 	defers async.Defers
-	state  async.State
+	state  async.State `await:"178.fut"`
 }
 
 //line :176:1
