@@ -22,7 +22,7 @@ func (f *BlockingFuture[T]) Step(cx *Context, fn func() T) (v T, ready bool) {
 		f.call, f.fn, f.state.At = new(Task[T]), nil, 1
 		if e := cx.exec; e != nil && e.scheduler != nil {
 			call := f.call
-			e.scheduler.Blocking(func() { call.runBlocking(fn) })
+			e.scheduler.Blocking(func() { call.runBlocking(fn) }, call.failBlocking)
 		} else {
 			go f.call.runBlocking(fn)
 		}
@@ -33,6 +33,20 @@ func (f *BlockingFuture[T]) Step(cx *Context, fn func() T) (v T, ready bool) {
 	call := f.call
 	f.call, f.state.At = nil, 0
 	return call.outcome(), true
+}
+
+// failBlocking makes err the outcome of t, if its value has room for it.
+func (t *Task[T]) failBlocking(err error) (ok bool) {
+	switch v := any(&t.value).(type) {
+	case *error:
+		*v = err
+	case interface{ setError(error) }:
+		v.setError(err)
+	default:
+		return false
+	}
+	t.task.finish(nil)
+	return true
 }
 
 // runBlocking makes the outcome of fn that of t.

@@ -22,8 +22,9 @@ type Executor struct {
 	// scheduler is nil but in tests: first come, first served.
 	scheduler Scheduler
 
-	shards []shard
-	alarm  alarm
+	outside outside
+	shards  []shard
+	alarm   alarm
 
 	// live counts the tasks and calls of Run that have not ended, one until
 	// Shutdown, and what workers have in Context.surplus: room for tasks that

@@ -33,8 +33,9 @@ type Scheduler interface {
 	Choose(n int) int
 
 	// Blocking runs call, which is that of a Blocking future and wakes the task
-	// that awaits it, now or later, on another goroutine.
-	Blocking(call func())
+	// that awaits it, now or later, on another goroutine. Instead it may have the
+	// future give err, if its value has room for one: fail says whether it has.
+	Blocking(call func(), fail func(err error) (ok bool))
 }
 
 // WithScheduler has s decide which of the tasks that are ready is polled next,
@@ -99,6 +100,12 @@ func (t *Trace) Awaited() (r TaskRef, ok bool) { return TaskRef{t.awaited}, t.aw
 
 // schedule asks the scheduler which task is next; nil if there is none.
 func (s *single) schedule(by Scheduler) *task {
+	if len(s.exec.outside.contexts) > 0 {
+		s.exec.lookAtContexts()
+		if s.mail.Load() {
+			s.collect()
+		}
+	}
 	s.gather()
 	if len(s.ready) == s.first {
 		return nil

@@ -195,7 +195,7 @@ func (lifo) Next(ready []async.TaskRef) (i int, ok bool) { return len(ready) - 1
 func (lifo) Preempt([]async.TaskRef) bool                { return false }
 func (lifo) Polled(async.TaskRef, bool)                  {}
 func (lifo) Choose(n int) int                            { return n - 1 }
-func (lifo) Blocking(call func())                        { go call() }
+func (lifo) Blocking(call func(), _ func(error) bool)    { go call() }
 
 func TestScheduler(t *testing.T) {
 	e := async.NewExecutor(async.SingleThreaded(), async.WithScheduler(lifo{}))

@@ -27,5 +27,8 @@ func (b *first) Poll(cx *async.Context) (v async.Unit, ready bool) {
 	return b.f.Poll(cx)
 }
 
+// TraceAwait implements async.Traced.
+func (b *first) TraceAwait(t *async.Tracer) { t.Awaits("", b.f) }
+
 // PollCancel cancels the body.
 func (b *first) PollCancel(cx *async.Context) (done bool) { return b.f == nil || b.f.PollCancel(cx) }

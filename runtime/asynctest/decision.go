@@ -12,6 +12,7 @@ const (
 	opCancel   op = 'x' // cancel task n
 	opJump     op = 'j' // time passes until the next timer, though tasks are ready
 	opWake     op = 'w' // wake task n for no reason
+	opFail     op = 'b' // the Blocking call fails
 )
 
 // An alt is one of the alternatives of a decision.
@@ -27,6 +28,7 @@ const (
 	pick    kind = iota // which task is polled next
 	preempt             // whether the task goes on, at an await that is ready
 	number              // which number Context.Choose gives
+	block               // whether a Blocking call fails
 )
 
 // A decision is a place of a run where something is left open. Its alternatives
@@ -54,6 +56,8 @@ func (d *decision) alt(i int) alt {
 			return alt{opContinue, d.s.last}
 		}
 		return alt{opSwitch, d.s.number(d.s.ready[i-1])}
+	case block:
+		return alt{opContinue, d.s.last}
 	default:
 		return alt{opNumber, i}
 	}

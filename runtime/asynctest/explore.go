@@ -39,7 +39,7 @@ func Search(t testing.TB, body Body, opts ...Option) Report {
 		defer r.objects.trace()()
 	}
 	defer r.done()
-	return r.search(o.strategy(o), o)
+	return r.search(o.by(mixed), o)
 }
 
 // search makes runs by strategy by.

@@ -35,6 +35,7 @@ type Failure struct {
 	Kind     Kind
 	Message  string // what is wrong, and what each task does, in lines
 	Schedule string // by which Replay has it again
+	Story    string // what the tasks did, in lines
 	Log      string // what the run logged, in lines
 }
 
@@ -42,6 +43,7 @@ type Failure struct {
 type result struct {
 	failure *Failure // nil: it passed
 	skipped bool
+	polls   int
 	log     string
 	drew    bool // the test has used random numbers
 }
@@ -75,7 +77,7 @@ func (s *sim) judge(why stop) (r result) {
 		fail(Unsteady, "the test does something else though it was given the same choices: see \"What must not be used\" in the package comment\n%s", s.describe())
 	}
 	if failedBy {
-		fail(Failed, "the test failed")
+		fail(Failed, "%s", t.headline())
 	}
 	if why == allDone && len(s.alive()) > 0 {
 		fail(Leak, "leak: the test has ended, and tasks are left\n%s", s.describe())
@@ -107,7 +109,7 @@ func (s *sim) describe() string {
 			break
 		}
 		t := s.tasks[n]
-		fmt.Fprintf(&b, "    %s %s\n", s.title(n, t), s.state(n, t))
+		fmt.Fprintf(&b, "    %s %s\n", s.title(n, t), s.where(n, t))
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
@@ -126,21 +128,6 @@ func (s *sim) title(n int, t async.TaskRef) string {
 	}
 	return fmt.Sprintf("task %d", n)
 }
-
-// state says what a task does: where it waits.
-func (s *sim) state(n int, t async.TaskRef) string {
-	what := "waits"
-	if s.find(t) >= 0 {
-		what = "is ready"
-	}
-	if t.Cancelled() {
-		what = "was cancelled and " + what
-	}
-	return what + where(t)
-}
-
-// where gives the awaits of a task, innermost first, each in a line.
-func where(t async.TaskRef) string { return "" }
 
 func indent(s string) string {
 	return "    " + strings.ReplaceAll(strings.TrimSuffix(s, "\n"), "\n", "\n    ")

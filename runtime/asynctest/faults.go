@@ -8,6 +8,12 @@ func (s *sim) offer(k kind) {
 	if s.left == (faultCounts{}) || s.ended || k == number {
 		return
 	}
+	if k == block {
+		if s.left.fails > 0 {
+			s.faults = append(s.faults, alt{op: opFail})
+		}
+		return
+	}
 	if s.left.cancels > 0 {
 		s.offerCancels(k)
 	}
@@ -55,12 +61,17 @@ func (s *sim) find(t async.TaskRef) int {
 
 // inject makes a fault.
 func (s *sim) inject(f alt) {
+	if s.story != nil {
+		s.story.fault(f)
+	}
 	switch f.op {
 	case opCancel:
 		s.left.cancels--
 		if t := s.tasks[f.n]; t != (async.TaskRef{}) {
 			t.Cancel()
 		}
+	case opFail:
+		s.left.fails--
 	case opWake:
 		s.left.wakes--
 		if t := s.tasks[f.n]; t != (async.TaskRef{}) {

@@ -11,7 +11,15 @@ type options struct {
 	seeded    bool
 	schedules int
 	isolated  bool
-	strategy  func(o *options) strategy
+	strategy  func(o *options) strategy // nil: the default
+}
+
+// by gives the strategy that was chosen, or else the default.
+func (o *options) by(otherwise func(o *options) strategy) strategy {
+	if o.strategy != nil {
+		otherwise = o.strategy
+	}
+	return otherwise(o)
 }
 
 func newOptions(opts []Option) *options {
@@ -22,7 +30,6 @@ func newOptions(opts []Option) *options {
 			start: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC),
 		},
 		schedules: defaultSchedules,
-		strategy:  mixed,
 	}
 	for _, set := range opts {
 		set(o)
@@ -50,9 +57,7 @@ func Schedules(n int) Option { return func(o *options) { o.schedules = n } }
 
 // Random has Explore make each decision at random.
 func Random() Option {
-	return func(o *options) {
-		o.strategy = func(o *options) strategy { return &walk{seed: o.seed} }
-	}
+	return func(o *options) { o.strategy = walking }
 }
 
 // PCT has Explore use probabilistic concurrency testing for bugs of that depth:
@@ -95,6 +100,10 @@ func Jumps(n int) Option { return func(o *options) { o.limits.faults.jumps = n }
 
 // Wakes has up to n tasks woken in a run for no reason.
 func Wakes(n int) Option { return func(o *options) { o.limits.faults.wakes = n } }
+
+// Fails has up to n calls of async.Blocking give ErrBlocking in a run, in place of
+// being called, where the value has room for an error: is one, or a Result.
+func Fails(n int) Option { return func(o *options) { o.limits.faults.fails = n } }
 
 // Polls is how many polls a run has at most. Without it there is no limit but
 // that of Still.

@@ -1,5 +1,7 @@
 package asynctest
 
+import "slices"
+
 // A clock says which steps of a run come before one, whatever changes places:
 // for each task, from 1 on, the number of the last of its steps that does, from
 // 1 on, and under 0 that of faults.
@@ -51,6 +53,7 @@ func (x *reduction) order() {
 				floor = before
 			} else {
 				fault = n
+				x.hasten(n)
 			}
 			continue
 		}
@@ -99,11 +102,15 @@ func (x *reduction) race(p, n int, before clock) {
 	if first.task == second.task || before.at(first.task) >= p {
 		return
 	}
-	f := first.fork
-	if f.want(second.task) {
-		return
+	if !first.fork.want(second.task) {
+		x.prepare(p, n, before)
 	}
-	// Its task was not ready: one that has to run before it is as good.
+}
+
+// prepare is for when what is to be tried before p was not possible there: one of
+// the steps up to n that have to come before it is as good, or else any.
+func (x *reduction) prepare(p, n int, before clock) {
+	f := x.strides[p-1].fork
 	for k := p + 1; k < n; k++ {
 		if st := &x.strides[k-1]; st.task != others && before.at(st.task) >= k && f.want(st.task) {
 			return
@@ -113,6 +120,35 @@ func (x *reduction) race(p, n int, before clock) {
 		f.todo[i] = true
 	}
 }
+
+// hasten has the fault that is step n tried before other steps than it was. It is
+// tried wherever it is possible, so that is about those before the step that has
+// made it possible.
+func (x *reduction) hasten(n int) {
+	fault := x.strides[n-1].fork.fault()
+	p := n - 1
+	for ; p > 0; p-- {
+		if f := x.strides[p-1].fork; f == nil || !slices.Contains(f.faults, fault) {
+			break
+		}
+	}
+	if p == 0 || x.strides[p-1].fork == nil {
+		return
+	}
+	before := x.strides[p-1].clock
+	for k := p - 1; k > 0; k-- {
+		st := &x.strides[k-1]
+		switch {
+		case st.fork == nil:
+			return
+		case before.at(st.task) < k:
+			x.prepare(k, p+1, before)
+		}
+	}
+}
+
+// fault gives the fault that was taken.
+func (f *fork) fault() alt { return f.faults[f.taken-f.plain] }
 
 // want has the fork try the step of a task, if it was ready.
 func (f *fork) want(task int) bool {

@@ -13,6 +13,8 @@ const (
 	faultsOneIn   = 16
 )
 
+func walking(o *options) strategy { return &walk{seed: o.seed} }
+
 func (w *walk) more() bool    { return true }
 func (w *walk) begin(*sim)    { w.random = splitmix{w.seed} }
 func (w *walk) spawned(n int) {}

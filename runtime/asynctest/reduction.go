@@ -41,6 +41,7 @@ type fork struct {
 	plain   int
 	taken   int
 	tasks   []int           // by alternative, of those that are not faults
+	faults  []alt           // the other alternatives
 	todo    []bool          // alternatives that are to be tried
 	done    []bool          // those that were
 	objects int             // how many had been touched before
@@ -145,6 +146,7 @@ func (x *reduction) branch(d *decision) *fork {
 	}
 	for i := d.plain; i < d.n; i++ {
 		f.todo[i] = true
+		f.faults = append(f.faults, d.alt(i))
 	}
 	if d.kind == number {
 		for i := range min(d.plain, mostNumbers) {

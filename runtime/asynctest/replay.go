@@ -85,6 +85,8 @@ func (s *sim) possible(a alt, k kind) bool {
 		return s.isAlive(a.n) && !s.tasks[a.n].Cancelled() && (k == pick || a.n == s.last)
 	case opWake:
 		return s.isAlive(a.n) && k == pick
+	case opFail:
+		return k == block
 	case opJump:
 		_, ok := s.exec.NextTimer()
 		return ok && k == pick
@@ -105,6 +107,8 @@ func (a alt) String() string {
 		return fmt.Sprintf("the number %d is chosen", a.n)
 	case opCancel:
 		return fmt.Sprintf("task %d is cancelled", a.n)
+	case opFail:
+		return "the Blocking call fails"
 	case opWake:
 		return fmt.Sprintf("task %d is woken for no reason", a.n)
 	default:

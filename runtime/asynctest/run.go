@@ -18,13 +18,33 @@ func Run(t testing.TB, body Body, opts ...Option) {
 	}
 	r := &runner{tb: t, body: body, limits: o.limits}
 	defer r.done()
+	first := o.seed
 	for i := range max(*runsFlag, 1) {
-		seed := derive(o.seed, i)
-		res := r.run(&walk{seed: seed}, seed, mode{})
-		if !report(t, res, fmt.Sprintf("-asynctest.seed=%d", seed), "") {
+		o.seed = derive(first, i)
+		res := r.run(o.by(walking), o.seed, mode{})
+		note := ""
+		if res.failure != nil && res.polls <= mostRepeated {
+			note = r.repeat(&res, o)
+		}
+		if !report(t, res, fmt.Sprintf("-asynctest.seed=%d", o.seed), note) {
 			return
 		}
 	}
+}
+
+// mostRepeated is how many polls a run may have had that is made again, to find
+// a smaller one that fails alike.
+const mostRepeated = 20_000
+
+// repeat makes the run again that has failed, and looks for a smaller schedule.
+func (r *runner) repeat(res *result, o *options) (note string) {
+	again := r.run(o.by(walking), o.seed, mode{records: true})
+	if again.failure == nil || again.failure.Kind != res.failure.Kind {
+		return "the same choices made again do not fail: the test is not deterministic"
+	}
+	res.failure = r.shrink(again, o.seed)
+	res.log = res.failure.Log
+	return "smaller: -asynctest.schedule=" + res.failure.Schedule
 }
 
 // Explore runs the test in many schedules and fails if one of them does: it
@@ -103,6 +123,9 @@ func report(t testing.TB, res result, flag, note string) (goOn bool) {
 	if f := res.failure; f != nil {
 		if note != "" {
 			note += "\n"
+		}
+		if f.Story != "" {
+			note = "what the tasks did:\n" + indent(f.Story) + "\n" + note
 		}
 		t.Errorf("asynctest: %s\n%sagain: go test -run '%s' %s", f.Message, note, pattern(t.Name()), flag)
 		return false

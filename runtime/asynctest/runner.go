@@ -31,8 +31,11 @@ func (r *runner) run(by strategy, seed uint64, how mode) result {
 	if how.noFaults {
 		s.left = faultCounts{}
 	}
+	if how.tells {
+		s.story = new(story)
+	}
 	s.t = newT(r.tb, seed)
-	s.t.objects = r.objects
+	s.t.sim, s.t.objects = s, r.objects
 	by.begin(s)
 	async.SpawnOn(s.exec, async.Future[async.Unit](&first{t: s.t, body: r.body}))
 	why := <-s.events
@@ -45,12 +48,15 @@ func (r *runner) run(by strategy, seed uint64, how mode) result {
 	}
 	s.t.cleanUp()
 	if s.t.Failed() && res.failure == nil {
-		res.failure = &Failure{Kind: Failed, Message: "the test failed"}
+		res.failure = &Failure{Kind: Failed, Message: s.t.headline()}
 	}
 	res.log = strings.TrimSuffix(s.t.log.String(), "\n")
-	res.drew = s.t.drew
+	res.drew, res.polls = s.t.drew, s.polls
 	if res.failure != nil {
 		res.failure.Log = res.log
+		if s.story != nil {
+			res.failure.Story = s.story.String()
+		}
 	}
 	by.end(s)
 	r.last = &s.trace
@@ -80,4 +86,5 @@ type mode struct {
 	silent   bool // the strategy is asked also where there is one alternative
 	records  bool // the trace is kept
 	noFaults bool // no faults are offered
+	tells    bool // what the tasks do is told
 }

@@ -28,6 +28,9 @@ type deviation struct {
 
 const scheduleVersion = "s1"
 
+// takesNumber says whether the number of an alternative is written.
+func (o op) takesNumber() bool { return o != opJump && o != opFail }
+
 // String gives s as it is printed.
 func (s schedule) String() string {
 	var b strings.Builder
@@ -46,7 +49,7 @@ func (s schedule) String() string {
 			b.WriteString(strconv.Itoa(d.silent))
 		}
 		b.WriteByte(byte(d.alt.op))
-		if d.alt.op != opJump {
+		if d.alt.op.takesNumber() {
 			b.WriteString(strconv.Itoa(d.alt.n))
 		}
 		b.WriteByte(d.check)
@@ -90,12 +93,12 @@ func parseDeviation(s string) (d deviation, ok bool) {
 			return d, false
 		}
 	}
-	if s == "" || strings.IndexByte("tpcxjw", s[0]) < 0 {
+	if s == "" || strings.IndexByte("tpcxjwb", s[0]) < 0 {
 		return d, false
 	}
 	d.alt.op = op(s[0])
 	s = s[1:]
-	if d.alt.op != opJump {
+	if d.alt.op.takesNumber() {
 		if d.alt.n, s, ok = cutNumber(s); !ok {
 			return d, false
 		}

@@ -6,18 +6,21 @@ const mostShrinks = 400
 // shrink looks for a smaller schedule that fails in the same way, from that of
 // the run that was made last, and gives the failure of the smallest.
 func (r *runner) shrink(res result, seed uint64) *Failure {
-	best := res
-	small := r.last.schedule()
+	s := &shrinker{r: r, seed: seed, best: &res, small: r.last.schedule()}
 	if res.failure.Kind != Unsteady {
-		s := &shrinker{r: r, seed: seed, best: &best, small: small}
 		s.shrink()
-		small = s.small
 	}
-	if best.drew {
-		small.seed = seed
+	if res.drew {
+		s.small.seed = seed
 	}
-	best.failure.Schedule = small.String()
-	return best.failure
+	last := r.run(&replay{schedule: s.small}, seed, mode{silent: true, noFaults: true, tells: true})
+	f := last.failure
+	if f == nil || f.Kind != res.failure.Kind {
+		f = res.failure
+		f.Kind, f.Message = Unsteady, "the test does not do the same again with the same choices; at first it was:\n"+f.Message
+	}
+	f.Schedule = s.small.String()
+	return f
 }
 
 type shrinker struct {

@@ -2,6 +2,7 @@ package asynctest
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
@@ -31,15 +32,16 @@ type sim struct {
 	free    bool             // the poll is to get beyond the await at which the last was preempted
 	put     map[int]struct{} // tasks that were preempted, and have not been polled since
 	ended   bool             // the first task has ended
+	dropped bool             // because a task that it awaited was cancelled
 	silent  bool             // the strategy is asked also where there is one alternative
 	records bool             // the trace is kept
 
-	polls    int       // in this run
-	still    int       // in this run, since time passed
-	moments  int       // how often time passed
-	waiting  time.Time // real: since when nothing happens; zero: it does
-	deadline time.Time // of the first timer, when there is one
-	timers   bool      // there is one
+	polls   int       // in this run
+	still   int       // in this run, since time passed
+	moments int       // how often time passed
+	waiting time.Time // real: since when nothing happens; zero: it does
+
+	story *story // what the tasks do; nil unless it is to be told
 
 	objects *objects // what the steps touch; nil unless traced
 
@@ -80,7 +82,7 @@ type limits struct {
 }
 
 // faultCounts are how many faults of each kind a run may have.
-type faultCounts struct{ cancels, jumps, wakes int }
+type faultCounts struct{ cancels, jumps, wakes, fails int }
 
 func newSim(l limits) *sim {
 	s := &sim{limits: l, events: make(chan stop, 4), numbers: map[async.TaskRef]int{}, put: map[int]struct{}{}, now: l.start}
@@ -185,6 +187,7 @@ func (s *sim) Preempt(ready []async.TaskRef) bool {
 	case i <= len(ready):
 		s.next = s.number(ready[i-1])
 		s.put[s.last] = struct{}{}
+		s.tell("preempted")
 	default:
 		s.inject(s.faults[i-1-len(ready)])
 	}
@@ -221,21 +224,40 @@ func (s *sim) Polled(t async.TaskRef, ended bool) {
 		s.free = false
 		delete(s.put, s.last)
 	}
-	if !ended || s.phase != running {
+	if s.phase != running {
 		return
 	}
 	n := s.number(t)
+	if s.story != nil {
+		s.story.polled(s, n, t, ended)
+	}
+	if !ended {
+		return
+	}
 	if n == 0 {
 		s.ended = true
+		s.dropped = cancelledBy(t.Failure())
 	}
 	s.t.outcome(n, t)
 	delete(s.numbers, t)
 	s.tasks[n] = async.TaskRef{}
 }
 
+// ErrBlocking is what a Blocking call gives that was made to fail; see Fails.
+var ErrBlocking = errors.New("asynctest: a Blocking call was made to fail")
+
 // Blocking implements async.Scheduler: call is over before anything else
 // happens, as if it took no time.
-func (s *sim) Blocking(call func()) {
+func (s *sim) Blocking(call func(), fail func(err error) (ok bool)) {
+	if s.phase == running {
+		s.ready = nil
+		if i := s.decide(block, 1); i > 0 {
+			s.inject(s.faults[i-1])
+			if fail(ErrBlocking) {
+				return
+			}
+		}
+	}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -254,7 +276,7 @@ func (s *sim) Idle(deadline time.Time, ok bool) (moved bool) {
 		return false
 	case s.phase == running && s.t.stopped.Load():
 		return s.stop(failed)
-	case s.phase == running && s.ended:
+	case s.phase == running && s.ended && !(s.dropped && ok):
 		return s.stop(allDone)
 	case ok:
 		s.pass(deadline)
@@ -280,17 +302,25 @@ func (s *sim) pass(t time.Time) {
 // patient waits a little for a wake-up from outside, unless it has for long
 // enough.
 func (s *sim) patient() bool {
-	if s.limits.outside == 0 || s.phase == ending {
+	limit := s.limits.outside
+	if s.exec.StandIns() > 0 {
+		limit = max(limit, standInPatience)
+	}
+	if limit == 0 || s.phase == ending {
 		return false
 	}
 	if s.waiting.IsZero() {
 		s.waiting = time.Now()
-	} else if time.Since(s.waiting) > s.limits.outside {
+	} else if time.Since(s.waiting) > limit {
 		return false
 	}
 	time.Sleep(50 * time.Microsecond)
 	return true
 }
+
+// standInPatience is how long goroutines that stand in for tasks at Go's
+// channels are waited for.
+const standInPatience = time.Second
 
 // stop has the executor rest, and is false. The goroutine of the test has s from
 // now on.
@@ -302,6 +332,13 @@ func (s *sim) stop(why stop) bool {
 
 func (s *sim) isAlive(n int) bool {
 	return n < len(s.tasks) && s.tasks[n] != (async.TaskRef{}) && !s.tasks[n].Ended()
+}
+
+// tell adds to the story how the poll at hand ends.
+func (s *sim) tell(event string) {
+	if s.story != nil {
+		s.story.event = event
+	}
 }
 
 // alive gives the numbers of the tasks that have not ended.

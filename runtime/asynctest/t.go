@@ -24,6 +24,7 @@ import (
 type T struct {
 	testing.TB
 	random  splitmix // belongs to who has the sim
+	sim     *sim
 	objects *objects // nil unless traced
 
 	stopped atomic.Bool // FailNow or SkipNow was called
@@ -33,6 +34,7 @@ type T struct {
 	skipped  bool
 	drew     bool            // random was used
 	log      strings.Builder // lines
+	first    string          // the first that was logged when it failed
 	helpers  map[string]bool // functions that are not where something is logged
 	cleanups []func()
 	failures []taskFailure // of tasks, in the order in which they ended
@@ -63,6 +65,17 @@ func (t *T) Rand() *rand.Rand {
 	t.drew = true
 	t.mu.Unlock()
 	return rand.New(source{t})
+}
+
+// Choose gives a number from 0 to n-1 that is a part of the schedule, as the next
+// task is: it is explored, replayed and made smaller with it. 0 is for what
+// happens usually. It is how a simulated network or disk decides what goes
+// wrong: Choose(2) != 0 loses a packet. It is for tasks of the test only.
+func (t *T) Choose(n int) int {
+	if n <= 0 {
+		panic("asynctest: Choose: n is not positive")
+	}
+	return t.sim.Choose(n)
 }
 
 // IntN gives a random number from 0 to n-1, as Rand does. It is the same with
@@ -138,16 +151,19 @@ func (t *T) Log(args ...any) { t.note(fmt.Sprintln(args...)) }
 func (t *T) Logf(format string, args ...any) { t.note(fmt.Sprintf(format, args...)) }
 
 // Error is Log and Fail.
-func (t *T) Error(args ...any) { t.note(fmt.Sprintln(args...)); t.Fail() }
+func (t *T) Error(args ...any) { t.wrong(t.note(fmt.Sprintln(args...))) }
 
 // Errorf is Logf and Fail.
-func (t *T) Errorf(format string, args ...any) { t.note(fmt.Sprintf(format, args...)); t.Fail() }
+func (t *T) Errorf(format string, args ...any) { t.wrong(t.note(fmt.Sprintf(format, args...))) }
 
 // Fatal is Log and FailNow.
-func (t *T) Fatal(args ...any) { t.note(fmt.Sprintln(args...)); t.FailNow() }
+func (t *T) Fatal(args ...any) { t.wrong(t.note(fmt.Sprintln(args...))); t.FailNow() }
 
 // Fatalf is Logf and FailNow.
-func (t *T) Fatalf(format string, args ...any) { t.note(fmt.Sprintf(format, args...)); t.FailNow() }
+func (t *T) Fatalf(format string, args ...any) {
+	t.wrong(t.note(fmt.Sprintf(format, args...)))
+	t.FailNow()
+}
 
 // Skip is Log and SkipNow.
 func (t *T) Skip(args ...any) { t.note(fmt.Sprintln(args...)); t.SkipNow() }
@@ -180,7 +196,7 @@ func (t *T) Cleanup(f func()) {
 
 // note logs a message with its place. It is called by the methods that a test
 // calls.
-func (t *T) note(message string) {
+func (t *T) note(message string) (line string) {
 	var pcs [32]uintptr
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
 	t.mu.Lock()
@@ -193,7 +209,29 @@ func (t *T) note(message string) {
 	}
 	file := f.File[strings.LastIndexByte(f.File, '/')+1:]
 	message = strings.ReplaceAll(strings.TrimSuffix(message, "\n"), "\n", "\n    ")
-	fmt.Fprintf(&t.log, "%s:%d: %s\n", file, f.Line, message)
+	line = fmt.Sprintf("%s:%d: %s", file, f.Line, message)
+	t.log.WriteString(line + "\n")
+	return line
+}
+
+// wrong notes that the test has failed because of what was logged in line.
+func (t *T) wrong(line string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.failed = true
+	if t.first == "" {
+		t.first = line
+	}
+}
+
+// headline says in a line or so why the test failed.
+func (t *T) headline() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.first == "" {
+		return "the test failed"
+	}
+	return "the test failed: " + t.first
 }
 
 // cleanUp calls the cleanup functions. Each has a goroutine of its own, for it
