@@ -60,7 +60,7 @@ func (x *exhaustive) spawned(n int) {}
 
 func (x *exhaustive) end(*sim) {
 	if x.at < len(x.path) {
-		x.path = x.path[:x.at] // the run ended early
+		x.path, x.diverged = x.path[:x.at], true // unless it has failed
 	}
 }
 

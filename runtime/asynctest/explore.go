@@ -54,6 +54,9 @@ func (r *runner) search(by strategy, o *options) (rep Report) {
 			rep.Skipped = true
 			return rep
 		}
+		if x, ok := by.(interface{ failed() bool }); ok && res.failure == nil && x.failed() {
+			res.failure = &Failure{Kind: Unsteady, Message: unsteady, Log: res.log}
+		}
 		if res.failure != nil {
 			rep.Failure = r.shrink(res, o.seed)
 			return rep

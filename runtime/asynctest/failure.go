@@ -74,7 +74,7 @@ func (s *sim) judge(why stop) (r result) {
 	case tooLong:
 		fail(Endless, "no end after %d polls; time has passed %d times\n%s", s.polls, s.moments, s.describe())
 	case diverged:
-		fail(Unsteady, "the test does something else though it was given the same choices: see \"What must not be used\" in the package comment\n%s", s.describe())
+		fail(Unsteady, "%s\n%s", unsteady, s.describe())
 	}
 	if failedBy {
 		fail(Failed, "%s", t.headline())
@@ -84,6 +84,8 @@ func (s *sim) judge(why stop) (r result) {
 	}
 	return r
 }
+
+const unsteady = `the test does something else though it was given the same choices: see "What must not be used" in the package comment`
 
 // judgeTask is judge for a task that ended without a value.
 func (s *sim) judgeTask(f taskFailure, fail func(k Kind, format string, args ...any)) {

@@ -5,13 +5,14 @@ package asynctest
 // depth 2, 3 and 4 in turn. When the tree is done, so is the exploration.
 type mixture struct {
 	tree tree
-	odds pct
+	odds *pct
 	runs int
-	now  strategy
+	left bool     // the tree has another run
+	now  strategy // of the last run
 }
 
 func mixed(o *options) strategy {
-	m := &mixture{tree: &exhaustive{bound: -1}, odds: pct{random: splitmix{o.seed}}}
+	m := &mixture{tree: &exhaustive{bound: -1}, odds: &pct{random: splitmix{o.seed}}}
 	if o.isolated {
 		m.tree = &reduction{}
 	}
@@ -22,9 +23,10 @@ func mixed(o *options) strategy {
 type tree interface {
 	strategy
 
-	// complete says that nothing is left to try, and failed that a run did not
-	// follow its path.
+	// complete says that nothing is left to try.
 	complete() bool
+
+	// failed says that a run did not follow its path.
 	failed() bool
 
 	// length gives the number of decisions of the last run.
@@ -32,16 +34,15 @@ type tree interface {
 }
 
 func (m *mixture) more() bool {
-	if m.runs%2 == 0 {
+	if m.now != m.odds {
+		m.left = m.tree.more()
+	}
+	if !m.left && (m.tree.complete() || m.tree.failed()) {
+		return false
+	}
+	m.now = m.odds
+	if m.left && m.runs%2 == 0 {
 		m.now = m.tree
-		if !m.tree.more() {
-			if m.tree.complete() || m.tree.failed() {
-				return false
-			}
-			m.now = &m.odds
-		}
-	} else {
-		m.now = &m.odds
 	}
 	m.odds.depth = 2 + m.runs/2%3
 	m.runs++
@@ -59,3 +60,4 @@ func (m *mixture) end(s *sim) {
 
 // complete says whether there is nothing left to try.
 func (m *mixture) complete() bool { return m.tree.complete() }
+func (m *mixture) failed() bool   { return m.tree.failed() }

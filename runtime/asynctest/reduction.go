@@ -247,7 +247,7 @@ func (x *reduction) end(s *sim) {
 		x.strides[n-1].objects = s.objects.take()
 	}
 	if x.at < len(x.path) {
-		x.path = x.path[:x.at]
+		x.path, x.diverged = x.path[:x.at], true // unless it has failed
 	}
 	x.order()
 }
