@@ -210,6 +210,25 @@ func (w *wheel) soonest() (when int64) {
 	if i >= digits {
 		return tick << tickShift
 	}
+	return w.leastOf(i)
+}
+
+// earliest gives the first deadline; 0 if there is no timer.
+func (w *wheel) earliest() (when int64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.due.head != nil {
+		return w.due.head.when
+	}
+	i, _, ok := w.first()
+	if !ok {
+		return 0
+	}
+	return w.leastOf(i)
+}
+
+// leastOf gives the first deadline in the list with index i.
+func (w *wheel) leastOf(i int) (when int64) {
 	when = w.lists[i].when
 	for f := w.lists[i].next; f != nil; f = f.next {
 		when = min(when, f.when)

@@ -29,7 +29,11 @@ const (
 	preempt             // whether the task goes on, at an await that is ready
 	number              // which number Context.Choose gives
 	block               // whether a Blocking call fails
+	rest                // whether time passes, when all tasks wait
 )
+
+// inStep says whether the decision is about what a task does, not about which.
+func (k kind) inStep() bool { return k == number || k == block }
 
 // A decision is a place of a run where something is left open. Its alternatives
 // are numbered from 0, which is the default: first come, first served, and the
@@ -56,7 +60,7 @@ func (d *decision) alt(i int) alt {
 			return alt{opContinue, d.s.last}
 		}
 		return alt{opSwitch, d.s.number(d.s.ready[i-1])}
-	case block:
+	case block, rest:
 		return alt{opContinue, d.s.last}
 	default:
 		return alt{opNumber, i}

@@ -38,14 +38,14 @@ func expectWith(t *testing.T, kind asynctest.Kind, opts []asynctest.Option, body
 	return f
 }
 
-//async
+// async
 func recvFrom(ch *async.Chan[int]) int {
 	v, _ := await(ch.Recv())
 	return v
 }
 
 func TestDeadlock(t *testing.T) {
-	expect(t, asynctest.Deadlock, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Deadlock /*async*/, func(t *asynctest.T) {
 		ch := async.NewChan[int](0)
 		x := async.Spawn(recvFrom(ch)).Named("reader")
 		await(x)
@@ -53,18 +53,18 @@ func TestDeadlock(t *testing.T) {
 }
 
 func TestLeak(t *testing.T) {
-	expect(t, asynctest.Leak, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Leak /*async*/, func(t *asynctest.T) {
 		async.Spawn(recvFrom(async.NewChan[int](0)))
 		async.Spawn(sleeps(time.Hour))
 	}, "task 1 waits: Chan.Recv", "task 2 waits: async.Sleep until 1h0m0s after the start", "sleeps")
 }
 
-//async
+// async
 func sleeps(d time.Duration) { await(async.Sleep(d)) }
 
 func TestNoLeak(t *testing.T) {
 	// Tasks that have not had their turn when the test ends get it.
-	rep := asynctest.Explore(t, /*async*/ func(t *asynctest.T) {
+	rep := asynctest.Explore(t /*async*/, func(t *asynctest.T) {
 		async.Spawn(yieldsTwice())
 	})
 	if !rep.Whole || rep.Schedules != 1 {
@@ -72,14 +72,14 @@ func TestNoLeak(t *testing.T) {
 	}
 }
 
-//async
+// async
 func yieldsTwice() {
 	await(async.Yield())
 	await(async.Yield())
 }
 
 func TestSpinning(t *testing.T) {
-	expect(t, asynctest.Spinning, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Spinning /*async*/, func(t *asynctest.T) {
 		done := false
 		async.Spawn(polls(&done)).Named("poller")
 		await(async.Sleep(time.Second))
@@ -87,7 +87,7 @@ func TestSpinning(t *testing.T) {
 	}, "spinning: 20000 polls", "task 1 (poller) is ready: async.Yield", "polls")
 }
 
-//async
+// async
 func polls(done *bool) {
 	for !*done {
 		await(async.Yield())
@@ -95,7 +95,7 @@ func polls(done *bool) {
 }
 
 func TestEndless(t *testing.T) {
-	expectWith(t, asynctest.Endless, []asynctest.Option{asynctest.Polls(1_000)}, /*async*/ func(t *asynctest.T) {
+	expectWith(t, asynctest.Endless, []asynctest.Option{asynctest.Polls(1_000)} /*async*/, func(t *asynctest.T) {
 		for {
 			await(async.Sleep(time.Second))
 		}
@@ -105,20 +105,20 @@ func TestEndless(t *testing.T) {
 var errBroken = errors.New("broken")
 
 func TestPanics(t *testing.T) {
-	expect(t, asynctest.Panicked, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Panicked /*async*/, func(t *asynctest.T) {
 		panic(errBroken)
 	}, "task 0 (the test) panicked: broken", "failures_test.go:")
-	expect(t, asynctest.Panicked, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Panicked /*async*/, func(t *asynctest.T) {
 		async.Spawn(panics())
 	}, "task 1 panicked: broken", "panics")
-	expect(t, asynctest.Panicked, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Panicked /*async*/, func(t *asynctest.T) {
 		async.Spawn(panics()).Detach()
 		await(async.Sleep(time.Second))
 	}, "task 1 panicked: broken")
-	expect(t, asynctest.Panicked, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Panicked /*async*/, func(t *asynctest.T) {
 		await(async.Spawn(panics()))
 	}, "task 0 (the test) panicked: async: a task panicked: broken")
-	rep := asynctest.Explore(t, /*async*/ func(t *asynctest.T) {
+	rep := asynctest.Explore(t /*async*/, func(t *asynctest.T) {
 		defer func() {
 			if err, _ := recover().(error); !errors.Is(err, errBroken) {
 				t.Error(err)
@@ -131,7 +131,7 @@ func TestPanics(t *testing.T) {
 	}
 }
 
-//async
+// async
 func panics() {
 	await(async.Yield())
 	panic(errBroken)
@@ -143,12 +143,12 @@ func TestPanicOfTheCallItself(t *testing.T) {
 }
 
 func TestGoexit(t *testing.T) {
-	expect(t, asynctest.Failed, /*async*/ func(t *asynctest.T) { runtime.Goexit() }, "the test called runtime.Goexit")
+	expect(t, asynctest.Failed /*async*/, func(t *asynctest.T) { runtime.Goexit() }, "the test called runtime.Goexit")
 }
 
 func TestFatalInTask(t *testing.T) {
 	cleaned := 0
-	f := expect(t, asynctest.Failed, /*async*/ func(t *asynctest.T) {
+	f := expect(t, asynctest.Failed /*async*/, func(t *asynctest.T) {
 		t.Cleanup(func() { cleaned++ })
 		async.Spawn(fails(t))
 		defer func() { cleaned++ }()
@@ -163,7 +163,7 @@ func TestFatalInTask(t *testing.T) {
 	}
 }
 
-//async
+// async
 func fails(t *asynctest.T) {
 	await(async.Yield())
 	t.Log("a note")
@@ -177,7 +177,7 @@ func helps(t *asynctest.T) {
 }
 
 func TestCleanupFails(t *testing.T) {
-	expect(t, asynctest.Failed, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Failed /*async*/, func(t *asynctest.T) {
 		t.Cleanup(func() { t.Error("first is last") })
 		t.Cleanup(func() { panic("in clean-up") })
 		t.Cleanup(func() { t.FailNow() })
@@ -185,19 +185,19 @@ func TestCleanupFails(t *testing.T) {
 }
 
 func TestUnstopped(t *testing.T) {
-	expect(t, asynctest.Unstopped, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Unstopped /*async*/, func(t *asynctest.T) {
 		async.Spawn(holdsOn())
 	}, "clean-up waits for what does not come")
 }
 
-//async
+// async
 func holdsOn() {
 	defer /*async*/ func() { await(async.NewChan[int](0).Recv()) }()
 	await(async.Sleep(time.Hour))
 }
 
 func TestBlockOnInTask(t *testing.T) {
-	expect(t, asynctest.Panicked, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Panicked /*async*/, func(t *asynctest.T) {
 		async.BlockOn(async.Yield())
 	}, "it would wait for itself")
 }
@@ -205,7 +205,7 @@ func TestBlockOnInTask(t *testing.T) {
 // What tasks do outside of what the schedule decides is noticed.
 func TestUnsteady(t *testing.T) {
 	n := 0
-	expect(t, asynctest.Unsteady, /*async*/ func(t *asynctest.T) {
+	expect(t, asynctest.Unsteady /*async*/, func(t *asynctest.T) {
 		n++
 		for range n % 3 {
 			async.Spawn(yieldsTwice())

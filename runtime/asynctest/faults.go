@@ -17,10 +17,10 @@ func (s *sim) offer(k kind) {
 	if s.left.cancels > 0 {
 		s.offerCancels(k)
 	}
-	if k != pick {
+	if k != pick && k != rest {
 		return
 	}
-	if s.left.jumps > 0 {
+	if k == pick && s.left.jumps > 0 {
 		if _, ok := s.exec.NextTimer(); ok {
 			s.faults = append(s.faults, alt{op: opJump})
 		}

@@ -34,6 +34,8 @@ func (w *witness) Errorf(format string, args ...any) {
 	w.failed = true
 }
 
+func (w *witness) Fatalf(format string, args ...any) { w.Fatal(fmt.Sprintf(format, args...)) }
+
 func (w *witness) Fatal(args ...any) {
 	w.Log(args...)
 	w.failed = true

@@ -23,6 +23,7 @@ type reduction struct {
 	at        int          // decisions of this run
 	fork      *fork        // the last one about tasks
 	strides   []stride     // the steps of this run
+	open      bool         // the last has not ended
 	ready     map[int]bool // the tasks that were ready at fork
 	enabled   map[int]int  // by task: the step that has made it ready
 	moments   int          // how often time had passed at fork
@@ -102,6 +103,7 @@ func (x *reduction) more() bool {
 
 func (x *reduction) begin(s *sim) {
 	x.at, x.fork, x.strides, x.moments, x.redundant = 0, nil, x.strides[:0], 0, false
+	x.open = false
 	x.ready, x.enabled = map[int]bool{}, map[int]int{}
 	s.silent = true // all steps are wanted
 }
@@ -114,7 +116,7 @@ func (x *reduction) choose(d *decision) int {
 	}
 	i := x.at
 	x.at++
-	if d.kind != number {
+	if !d.kind.inStep() {
 		x.stepped(d.s)
 	}
 	var f *fork
@@ -131,7 +133,7 @@ func (x *reduction) choose(d *decision) int {
 		}
 		x.path = append(x.path, f)
 	}
-	if d.kind != number {
+	if !d.kind.inStep() && (d.kind != rest || f.taken > 0) {
 		x.stride(d, f)
 	}
 	return f.taken
@@ -148,7 +150,7 @@ func (x *reduction) branch(d *decision) *fork {
 		f.todo[i] = true
 		f.faults = append(f.faults, d.alt(i))
 	}
-	if d.kind == number {
+	if d.kind.inStep() || d.kind == rest {
 		for i := range min(d.plain, mostNumbers) {
 			f.todo[i] = true
 		}
@@ -199,10 +201,9 @@ func (x *reduction) sleepers() map[int]*traces {
 func (x *reduction) stepped(s *sim) {
 	polled := others
 	if n := len(x.strides); n > 0 {
-		last := &x.strides[n-1]
-		last.objects = s.objects.take()
-		polled = last.task
+		polled = x.strides[n-1].task
 	}
+	x.close(s)
 	if s.moments != x.moments {
 		x.moments = s.moments
 		if polled != others || len(x.strides) == 0 { // it was not a fault that let time pass
@@ -224,6 +225,14 @@ func (x *reduction) stepped(s *sim) {
 	x.ready = ready
 }
 
+// close ends the step at hand, if there is one.
+func (x *reduction) close(s *sim) {
+	if x.open {
+		x.strides[len(x.strides)-1].objects = s.objects.take()
+		x.open = false
+	}
+}
+
 // stride begins the step that fork f has decided.
 func (x *reduction) stride(d *decision, f *fork) {
 	x.fork = f
@@ -240,12 +249,11 @@ func (x *reduction) stride(d *decision, f *fork) {
 		d.s.objects.touch(d.s.tasks[st.task].Object())
 	}
 	x.strides = append(x.strides, st)
+	x.open = true
 }
 
 func (x *reduction) end(s *sim) {
-	if n := len(x.strides); n > 0 && !x.redundant {
-		x.strides[n-1].objects = s.objects.take()
-	}
+	x.close(s)
 	if x.at < len(x.path) {
 		x.path, x.diverged = x.path[:x.at], true // unless it has failed
 	}

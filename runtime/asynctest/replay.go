@@ -82,9 +82,9 @@ func (d *decision) locate(a alt) int {
 func (s *sim) possible(a alt, k kind) bool {
 	switch a.op {
 	case opCancel:
-		return s.isAlive(a.n) && !s.tasks[a.n].Cancelled() && (k == pick || a.n == s.last)
+		return s.isAlive(a.n) && !s.tasks[a.n].Cancelled() && (k == pick || k == rest || a.n == s.last)
 	case opWake:
-		return s.isAlive(a.n) && k == pick
+		return s.isAlive(a.n) && (k == pick || k == rest)
 	case opFail:
 		return k == block
 	case opJump:

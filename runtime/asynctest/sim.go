@@ -33,6 +33,7 @@ type sim struct {
 	put     map[int]struct{} // tasks that were preempted, and have not been polled since
 	ended   bool             // the first task has ended
 	dropped bool             // because a task that it awaited was cancelled
+	again   bool             // Next is to be called again, after a fault
 	silent  bool             // the strategy is asked also where there is one alternative
 	records bool             // the trace is kept
 
@@ -138,7 +139,7 @@ func (s *sim) Next(ready []async.TaskRef) (i int, ok bool) {
 	case s.polls >= s.limits.polls:
 		return 0, s.stop(tooLong)
 	}
-	s.waiting = time.Time{}
+	s.waiting, s.again = time.Time{}, false
 	s.ready = ready
 	if s.next >= 0 {
 		i = s.take(s.next)
@@ -149,6 +150,7 @@ func (s *sim) Next(ready []async.TaskRef) (i int, ok bool) {
 		}
 		if i >= len(ready) {
 			s.inject(s.faults[i-len(ready)])
+			s.again = true
 			return 0, false
 		}
 	}
@@ -271,13 +273,22 @@ func (s *sim) Now() time.Time { return s.now }
 
 // Idle implements async.Clock.
 func (s *sim) Idle(deadline time.Time, ok bool) (moved bool) {
+	if s.silent || s.records || s.left != (faultCounts{}) {
+		// The deadline is a bound, which depends on earlier runs.
+		deadline, ok = s.exec.NextTimer()
+	}
 	switch {
 	case s.phase == held:
 		return false
+	case s.again: // tasks are ready
+		s.again = false
+		return true
 	case s.phase == running && s.t.stopped.Load():
 		return s.stop(failed)
 	case s.phase == running && s.ended && !(s.dropped && ok):
 		return s.stop(allDone)
+	case ok && s.disturb():
+		return true
 	case ok:
 		s.pass(deadline)
 		return true
@@ -288,6 +299,19 @@ func (s *sim) Idle(deadline time.Time, ok bool) (moved bool) {
 	default:
 		return s.stop(stuck)
 	}
+}
+
+// disturb makes a fault while all tasks wait, if there is to be one.
+func (s *sim) disturb() bool {
+	if s.phase != running || s.ended {
+		return false
+	}
+	s.ready = nil
+	i := s.decide(rest, 1)
+	if i > 0 {
+		s.inject(s.faults[i-1])
+	}
+	return i > 0
 }
 
 // pass lets time pass until t.
