@@ -65,6 +65,9 @@ func (x *exhaustive) end(*sim) {
 }
 
 func (x *exhaustive) choose(d *decision) int {
+	if x.diverged {
+		return -1
+	}
 	i := x.at
 	x.at++
 	if i == len(x.path) {

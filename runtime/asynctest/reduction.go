@@ -111,7 +111,10 @@ func (x *reduction) begin(s *sim) {
 func (x *reduction) spawned(int) {}
 
 func (x *reduction) choose(d *decision) int {
-	if x.redundant {
+	switch {
+	case x.diverged:
+		return -1
+	case x.redundant:
 		return 0
 	}
 	i := x.at

@@ -22,8 +22,7 @@ type runner struct {
 // run makes a run by strategy by, with a seed for the test's own random numbers.
 func (r *runner) run(by strategy, seed uint64, how mode) result {
 	if r.sim == nil {
-		r.sim = newSim(r.limits)
-		r.sim.objects = r.objects
+		r.sim = newSim(r.limits, r.objects)
 	}
 	s := r.sim
 	s.reset(by)

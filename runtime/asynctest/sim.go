@@ -1,8 +1,8 @@
 package asynctest
 
 import (
-	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
@@ -11,17 +11,24 @@ import (
 // A sim is the scheduler and the clock of one executor, for runs of a test, one
 // at a time. Two goroutines use it in turn: the executor's, which polls the
 // tasks and calls the methods of async.Scheduler and async.Clock, and the one
-// that runs the test. The first has it until it stops, which it says through
-// events; then its fields are the other's until resume.
+// that runs the test. The first has it until it says why the executor stopped,
+// through events; then it is the other's, but for the phase.
 type sim struct {
-	exec   *async.Executor
-	by     strategy
-	limits limits
-	events chan stop // why the executor stopped
-	t      *T        // of this run
+	exec    *async.Executor
+	limits  limits
+	events  chan stop // why the executor stopped
+	objects *objects  // what the steps touch; nil unless observed
+	now     phaseOf   // where the run is
 
-	now     time.Time
-	phase   phase
+	run
+}
+
+// A run is what a sim knows of the run at hand.
+type run struct {
+	by strategy
+	t  *T
+
+	time    time.Time
 	tasks   []async.TaskRef       // by number
 	numbers map[async.TaskRef]int // of those that have not ended
 	ready   []async.TaskRef       // what the decision at hand is about
@@ -34,6 +41,7 @@ type sim struct {
 	ended   bool             // the first task has ended
 	dropped bool             // because a task that it awaited was cancelled
 	again   bool             // Next is to be called again, after a fault
+	why     stop             // the executor stopped
 	silent  bool             // the strategy is asked also where there is one alternative
 	records bool             // the trace is kept
 
@@ -42,22 +50,25 @@ type sim struct {
 	moments int       // how often time passed
 	waiting time.Time // real: since when nothing happens; zero: it does
 
-	story *story // what the tasks do; nil unless it is to be told
-
-	objects *objects // what the steps touch; nil unless traced
-
 	left  faultCounts // faults that may still be made in this run
 	trace trace       // the decisions of this run
+	story *story      // what the tasks do; nil unless it is to be told
 }
 
 // A phase is a part of a run.
-type phase int
+type phase int32
 
 const (
 	running phase = iota
-	held          // the executor polls nobody: a verdict is awaited
+	held          // the executor polls nobody, and is about to say why
+	said          // it has said so, and may still find out that it has nothing to do
 	ending        // what is left is being cancelled
 )
+
+type phaseOf struct{ v atomic.Int32 }
+
+func (p *phaseOf) is(x phase) bool { return phase(p.v.Load()) == x }
+func (p *phaseOf) set(x phase)     { p.v.Store(int32(x)) }
 
 // A stop is why the executor stopped.
 type stop int
@@ -85,8 +96,9 @@ type limits struct {
 // faultCounts are how many faults of each kind a run may have.
 type faultCounts struct{ cancels, jumps, wakes, fails int }
 
-func newSim(l limits) *sim {
-	s := &sim{limits: l, events: make(chan stop, 4), numbers: map[async.TaskRef]int{}, put: map[int]struct{}{}, now: l.start}
+func newSim(l limits, objects *objects) *sim {
+	s := &sim{limits: l, events: make(chan stop, 4), objects: objects}
+	s.time, s.numbers, s.put = l.start, map[async.TaskRef]int{}, map[int]struct{}{}
 	s.exec = async.NewExecutor(async.SingleThreaded(), async.WithScheduler(s), async.WithClock(s))
 	return s
 }
@@ -96,12 +108,12 @@ func (s *sim) reset(by strategy) {
 	clear(s.tasks)
 	clear(s.numbers)
 	clear(s.put)
-	*s = sim{
-		exec: s.exec, by: by, limits: s.limits, events: s.events, tasks: s.tasks[:0],
-		numbers: s.numbers, now: s.limits.start, last: -1, next: -1, left: s.limits.faults, faults: s.faults[:0],
-		put:   s.put,
-		trace: trace{steps: s.trace.steps[:0]}, objects: s.objects,
+	s.run = run{
+		by: by, tasks: s.tasks[:0], numbers: s.numbers, put: s.put, time: s.limits.start,
+		last: -1, next: -1, left: s.limits.faults, faults: s.faults[:0],
+		trace: trace{steps: s.trace.steps[:0]},
 	}
+	s.now.set(running)
 	if s.objects != nil {
 		s.objects.reset()
 	}
@@ -120,7 +132,7 @@ func (s *sim) number(t async.TaskRef) int {
 
 // Spawned implements async.Scheduler.
 func (s *sim) Spawned(t async.TaskRef) {
-	if s.phase == running {
+	if s.now.is(running) {
 		s.by.spawned(s.number(t))
 	}
 }
@@ -128,9 +140,9 @@ func (s *sim) Spawned(t async.TaskRef) {
 // Next implements async.Scheduler.
 func (s *sim) Next(ready []async.TaskRef) (i int, ok bool) {
 	switch {
-	case s.phase == held:
+	case s.now.is(held), s.now.is(said):
 		return 0, false
-	case s.phase == ending:
+	case s.now.is(ending):
 		return 0, true
 	case s.t.stopped.Load():
 		return 0, s.stop(failed)
@@ -173,7 +185,7 @@ func (s *sim) take(n int) int {
 
 // Preempt implements async.Scheduler.
 func (s *sim) Preempt(ready []async.TaskRef) bool {
-	if s.phase != running || s.t.stopped.Load() {
+	if !s.now.is(running) || s.t.stopped.Load() {
 		return false
 	}
 	if s.free {
@@ -198,7 +210,7 @@ func (s *sim) Preempt(ready []async.TaskRef) bool {
 
 // Choose implements async.Scheduler.
 func (s *sim) Choose(n int) int {
-	if s.phase != running {
+	if !s.now.is(running) {
 		return 0
 	}
 	s.ready = nil
@@ -226,7 +238,7 @@ func (s *sim) Polled(t async.TaskRef, ended bool) {
 		s.free = false
 		delete(s.put, s.last)
 	}
-	if s.phase != running {
+	if !s.now.is(running) {
 		return
 	}
 	n := s.number(t)
@@ -251,7 +263,7 @@ var ErrBlocking = errors.New("asynctest: a Blocking call was made to fail")
 // Blocking implements async.Scheduler: call is over before anything else
 // happens, as if it took no time.
 func (s *sim) Blocking(call func(), fail func(err error) (ok bool)) {
-	if s.phase == running {
+	if s.now.is(running) {
 		s.ready = nil
 		if i := s.decide(block, 1); i > 0 {
 			s.inject(s.faults[i-1])
@@ -266,92 +278,6 @@ func (s *sim) Blocking(call func(), fail func(err error) (ok bool)) {
 		call()
 	}()
 	<-done
-}
-
-// Now implements async.Clock.
-func (s *sim) Now() time.Time { return s.now }
-
-// Idle implements async.Clock.
-func (s *sim) Idle(deadline time.Time, ok bool) (moved bool) {
-	if s.silent || s.records || s.left != (faultCounts{}) {
-		// The deadline is a bound, which depends on earlier runs.
-		deadline, ok = s.exec.NextTimer()
-	}
-	switch {
-	case s.phase == held:
-		return false
-	case s.again: // tasks are ready
-		s.again = false
-		return true
-	case s.phase == running && s.t.stopped.Load():
-		return s.stop(failed)
-	case s.phase == running && s.ended && !(s.dropped && ok):
-		return s.stop(allDone)
-	case ok && s.disturb():
-		return true
-	case ok:
-		s.pass(deadline)
-		return true
-	case s.patient():
-		return true
-	case s.phase == running:
-		return s.stop(deadlock)
-	default:
-		return s.stop(stuck)
-	}
-}
-
-// disturb makes a fault while all tasks wait, if there is to be one.
-func (s *sim) disturb() bool {
-	if s.phase != running || s.ended {
-		return false
-	}
-	s.ready = nil
-	i := s.decide(rest, 1)
-	if i > 0 {
-		s.inject(s.faults[i-1])
-	}
-	return i > 0
-}
-
-// pass lets time pass until t.
-func (s *sim) pass(t time.Time) {
-	if t.After(s.now) {
-		s.now = t
-	}
-	s.still = 0
-	s.moments++
-}
-
-// patient waits a little for a wake-up from outside, unless it has for long
-// enough.
-func (s *sim) patient() bool {
-	limit := s.limits.outside
-	if s.exec.StandIns() > 0 {
-		limit = max(limit, standInPatience)
-	}
-	if limit == 0 || s.phase == ending {
-		return false
-	}
-	if s.waiting.IsZero() {
-		s.waiting = time.Now()
-	} else if time.Since(s.waiting) > limit {
-		return false
-	}
-	time.Sleep(50 * time.Microsecond)
-	return true
-}
-
-// standInPatience is how long goroutines that stand in for tasks at Go's
-// channels are waited for.
-const standInPatience = time.Second
-
-// stop has the executor rest, and is false. The goroutine of the test has s from
-// now on.
-func (s *sim) stop(why stop) bool {
-	s.phase = held
-	s.events <- why
-	return false
 }
 
 func (s *sim) isAlive(n int) bool {
@@ -373,24 +299,4 @@ func (s *sim) alive() (ns []int) {
 		}
 	}
 	return ns
-}
-
-// close ends the executor: what is left is cancelled. It gives the tasks whose
-// clean-up did not come to an end.
-func (s *sim) close() (left []int) {
-	s.phase = ending
-	done := make(chan error, 1)
-	go func() { done <- s.exec.Shutdown(context.Background()) }()
-	for {
-		select {
-		case <-done:
-			return left
-		case <-s.events:
-			left = append(left, s.alive()...)
-			s.phase = ending
-			for _, n := range s.alive() {
-				s.tasks[n].Abandon()
-			}
-		}
-	}
 }
