@@ -54,6 +54,11 @@ func (t *Task[T]) Ref() TaskRef { return TaskRef{&t.task} }
 // Cancel is Task.Cancel.
 func (r TaskRef) Cancel() { r.task.cancel() }
 
+// IsRun says whether it is no task but a call of Run or BlockOn, or one that the
+// executor makes for itself. Those should have their turn whatever happens to the
+// tasks.
+func (r TaskRef) IsRun() bool { return r.task.traits.has(isRoot) }
+
 // Name is Task.Name.
 func (r TaskRef) Name() string { return r.task.name() }
 
@@ -160,15 +165,18 @@ func (r TaskRef) Abandon() {
 	if e == nil {
 		return
 	}
+	alive := false
 	newRoot(e).until(func(*Context) (done bool) {
-		if !t.isDone() {
+		if alive = !t.isDone(); alive {
 			t.turn.wakeAlone() // as in a task that has ended: nobody is to queue it
 			t.fail(&failure{err: ErrCancelled})
 			t.body().drop()
 			t.finish(nil)
 			e.dismiss(t)
-			e.end()
 		}
 		return true
 	})
+	if alive {
+		e.end() // not before: it may be the last thing that the executor waits for
+	}
 }

@@ -2,6 +2,7 @@ package asynctest
 
 import (
 	"errors"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -141,7 +142,7 @@ func (s *sim) Spawned(t async.TaskRef) {
 func (s *sim) Next(ready []async.TaskRef) (i int, ok bool) {
 	switch {
 	case s.now.is(held), s.now.is(said):
-		return 0, false
+		return runAmong(ready)
 	case s.now.is(ending):
 		return 0, true
 	case s.t.stopped.Load():
@@ -171,6 +172,13 @@ func (s *sim) Next(ready []async.TaskRef) (i int, ok bool) {
 	s.polls++
 	s.still++
 	return i, true
+}
+
+// runAmong gives the index of what is no task among those that are ready: the
+// executor's own business, which goes on while it rests.
+func runAmong(ready []async.TaskRef) (i int, ok bool) {
+	i = slices.IndexFunc(ready, async.TaskRef.IsRun)
+	return max(i, 0), i >= 0
 }
 
 // take gives the index of task n among those that are ready.
