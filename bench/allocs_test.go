@@ -27,6 +27,8 @@ func TestAllocations(t *testing.T) {
 		{"suspend that keeps variables", func(n int) async.Future[int64] { return keep10(0, n) }, 0},
 		{"spawn", func(n int) async.Future[int64] { return SpawnJoin(n, tasks) }, 1},
 		{"recursion as deep as before", descends, 0},
+		{"select of two, one ready", Selects2, 0},
+		{"select of eight, suspended", Selects8, 0},
 		{"defer", deferrings, 2},
 		{"captured variable", capturings, 1},
 		{"await through a func", throughFuncs, 1},

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/seed4fdd6362/goasync/bench/internal/meter"
+	"github.com/seed4fdd6362/goasync/internal/leaktest"
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
@@ -32,7 +33,7 @@ func TestMain(m *testing.M) {
 		fmt.Println(u.live, u.resident)
 		return
 	}
-	m.Run()
+	leaktest.Main(m)
 }
 
 // tooSlow is the status of a process whose sleepers were not all asleep at once.

@@ -6,6 +6,8 @@ package bench
 
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line chain.go:6:1
 
 //go:noinline

@@ -7,7 +7,7 @@ package bench
 //line chan.go:5:1
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
-//line :8:1
+const _ int = async.NeedsRuntimeWithFormat1
 
 // Sends sends the numbers below n and closes c.
 func Sends(c *async.Chan[int64], n int) async.Future[async.Unit] {

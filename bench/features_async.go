@@ -7,6 +7,10 @@ package bench
 //line features.go:5:1
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :6:1
+
 // What single features of the language cost where they meet an await. The
 // functions have their likes in plain Go in features_plain.go.
 

@@ -11,6 +11,8 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :14:1
 
 // pause suspends n times.

@@ -7,7 +7,7 @@ package bench
 //line lock.go:5:1
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
-//line :8:1
+const _ int = async.NeedsRuntimeWithFormat1
 
 // Locks locks m n times and counts in k.
 func Locks(m *async.Mutex, n int, k *int64) async.Future[async.Unit] {

@@ -11,6 +11,8 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :12:1
 func one(i int64) async.Future[int64] {
 //line :12:1

@@ -7,7 +7,7 @@ package bench
 //line yield.go:5:1
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
-//line :8:1
+const _ int = async.NeedsRuntimeWithFormat1
 
 // Yields1 suspends n times, counts that in k, and gives 1.
 //

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/seed4fdd6362/goasync/parser"
@@ -195,18 +196,24 @@ func (f *file) wantFuture(e ast.Expr) {
 	}
 }
 
-// prepCall prepares the operands of a call whose callee's frame is polled.
+// prepCall prepares the operands of a call whose callee's frame is polled. An
+// argument that is a call with several results is evaluated to temporaries,
+// and so is, before that, what the receiver calls.
 func (b *builder) prepCall(c *callee) {
-	ops := c.call.Args
+	args := c.call.Args
+	several := len(args) == 1 && isTuple(b.f.typeOf(args[0]))
 	if c.recv != nil {
-		ops = append([]ast.Expr{c.recv}, ops...)
+		b.prep(c.recv, several || slices.ContainsFunc(args, func(a ast.Expr) bool { return b.f.awaits(a) }))
 	}
-	b.prepList(ops, false)
-	for _, a := range c.call.Args {
-		if _, ok := b.f.typeOf(a).(*types.Tuple); ok && b.subst[a] == "" {
-			b.hoist(a)
-		}
+	b.prepList(args, false)
+	if several && b.subst[args[0]] == "" {
+		b.hoist(args[0])
 	}
+}
+
+func isTuple(t types.Type) bool {
+	_, ok := t.(*types.Tuple)
+	return ok
 }
 
 // arguments spells the arguments of the callee's Step. They are written in one

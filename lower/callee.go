@@ -222,7 +222,7 @@ func (b *builder) stepArgs(c *callee) (args []argText, p piece) {
 func (b *builder) argTexts(call *ast.CallExpr, p *piece) []argText {
 	var given []argText
 	for _, a := range call.Args {
-		if _, ok := b.f.typeOf(a).(*types.Tuple); ok {
+		if isTuple(b.f.typeOf(a)) {
 			for _, n := range strings.Split(b.subst[a], ", ") {
 				given = append(given, argText{lines: []line{b.at(a.Pos(), n)}, stable: true})
 			}

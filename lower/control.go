@@ -191,49 +191,30 @@ func (b *builder) labeled(s *ast.LabeledStmt) {
 	if b.f.gotos[s] {
 		b.place(b.labelBlock(s))
 	}
-	switch inner := s.Stmt.(type) {
-	case *ast.ForStmt:
-		if b.f.awaits(s) {
-			b.forStmt(inner, s)
+	if !b.apart(s) {
+		if b.taken(s.Stmt) {
+			b.stmt(s.Stmt) // of another label
 			return
 		}
-	case *ast.RangeStmt:
-		if b.f.awaits(s) {
-			b.rangeStmt(inner, s)
-			return
-		}
-	case *ast.SwitchStmt:
-		if b.f.awaits(s) {
-			b.switchStmt(inner, s)
-			return
-		}
-	case *ast.TypeSwitchStmt:
-		if b.f.awaits(s) {
-			b.typeSwitch(inner, s)
-			return
-		}
-	case *ast.SelectStmt:
-		if b.f.awaits(s) {
-			b.selectStmt(inner, s)
-			return
-		}
-	case *ast.BlockStmt:
-		if b.f.awaits(s) {
-			done := b.newBlock("done", s.End())
-			b.push(&target{stmt: inner, label: s, brk: done})
-			b.stmts(inner.List, inner.Lbrace+1, inner.Rbrace)
-			b.pop()
-			b.place(done)
-			return
-		}
-	}
-	if b.f.awaits(s) || b.taken(s.Stmt) {
-		b.stmt(s.Stmt)
+		// A goto names the label of a statement without awaits. Its break and
+		// continue keep a label of their own within the statement.
+		b.wholeLabeled(s)
 		return
 	}
-	// A goto names the label of a statement without awaits. Its break and
-	// continue keep a label of their own within the statement.
-	b.wholeLabeled(s)
+	switch inner := s.Stmt.(type) {
+	case *ast.ForStmt:
+		b.forStmt(inner, s)
+	case *ast.RangeStmt:
+		b.rangeStmt(inner, s)
+	case *ast.SwitchStmt:
+		b.switchStmt(inner, s)
+	case *ast.TypeSwitchStmt:
+		b.typeSwitch(inner, s)
+	case *ast.SelectStmt:
+		b.selectStmt(inner, s)
+	default: // which no break names
+		b.stmt(s.Stmt)
+	}
 }
 
 // wholeLabeled emits the statement of a label that gotos name. The label

@@ -33,7 +33,7 @@ func (r *renderer) spawn(n *ast.CallExpr) bool {
 		b = (&fn{f: f}).wholeBuilder()
 	}
 	for _, a := range call.Args {
-		if _, tuple := f.typeOf(a).(*types.Tuple); tuple {
+		if isTuple(f.typeOf(a)) {
 			return false
 		}
 	}

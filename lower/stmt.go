@@ -28,19 +28,33 @@ func (b *builder) stmts(list []ast.Stmt, from, end token.Pos) {
 	b.comments(from, end)
 }
 
-// taken reports whether s must be taken apart: it holds an await, or a label
-// that a goto outside of it names, which must not be in a block of its own.
+// taken reports whether s must be taken apart: see apart. So must be a label that
+// a goto outside of it names, which must not be in a block of its own.
 func (b *builder) taken(s ast.Stmt) bool {
-	if b.f.awaits(s) || len(b.iters) > 0 && b.f.leavesIterator(s) {
+	if b.apart(s) {
 		return true
 	}
-	l, ok := s.(*ast.LabeledStmt)
-	return ok && (b.f.jumpedTo(l) || b.taken(l.Stmt))
+	for {
+		l, ok := s.(*ast.LabeledStmt)
+		if !ok {
+			return false
+		}
+		if b.f.jumpedTo(l) {
+			return true
+		}
+		s = l.Stmt
+	}
 }
 
-// leavesIterator reports whether s may jump or return out of a range over an
-// iterator function in it. Left as it is, Go would stop that iterator only when
-// the iterators around it have been stopped.
+// apart reports whether the statements in s become parts of the machine: it
+// holds an await, or leaves an iterator that the machine has to stop.
+func (b *builder) apart(s ast.Stmt) bool {
+	return b.f.awaits(s) || len(b.iters) > 0 && b.f.leavesIterator(s)
+}
+
+// leavesIterator reports whether s may jump out of s, or return, out of a range
+// over an iterator function in it. Left as it is, Go would stop that iterator
+// only when the iterators around it have been stopped.
 func (f *file) leavesIterator(s ast.Stmt) bool {
 	found := false
 	ast.Inspect(s, func(n ast.Node) bool {
@@ -50,17 +64,27 @@ func (f *file) leavesIterator(s ast.Stmt) bool {
 			return !found && !lit
 		}
 		if _, iterates := coreType(f.typeOf(r.X)).(*types.Signature); iterates {
-			ast.Inspect(r.Body, func(n ast.Node) bool {
-				switch n := n.(type) {
-				case *ast.FuncLit:
-					return false
-				case *ast.ReturnStmt:
-					found = true
-				case *ast.BranchStmt:
-					found = found || n.Label != nil
-				}
-				return !found
-			})
+			found = found || f.leaves(r.Body, s)
+		}
+		return !found
+	})
+	return found
+}
+
+// leaves reports whether the body of a loop in s may jump out of s, or return.
+func (f *file) leaves(body *ast.BlockStmt, s ast.Stmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.ReturnStmt:
+			found = true
+		case *ast.BranchStmt:
+			if n.Label != nil {
+				def := f.labelStmt(n.Label)
+				found = found || def.Pos() < s.Pos() || def.End() > s.End()
+			}
 		}
 		return !found
 	})

@@ -4,13 +4,15 @@
 //
 //	go build -o peer ./bench/peer && ./peer W2
 //
-// The workloads are, each operation being one call, yield, task or sleep:
+// The workloads are, each operation being one call, yield, task, message or sleep:
 //
 //	W1   a chain of 1 or 10 async functions that are ready at once
 //	W2   a task that yields; W2d the same at the bottom of a chain of 10
 //	W3   tasks spawned and joined, a thousand and a million at a time
 //	W4   a million sleeping tasks, bytes of each; W4b the same with each asleep
 //	     three calls deep, four variables kept in each
+//	W5   messages over channels of capacity 1 and 128, and requests that are
+//	     answered over a one-shot each
 //	W6   ten thousand tasks of a hundred yields
 //	W7   a hundred thousand tasks of ten sleeps, and how late they woke
 //

@@ -53,6 +53,13 @@ func spawnJoin(batch int) workload {
 	})
 }
 
+// messages sends messages from one task to another.
+func messages(capacity int) workload {
+	return task(func(n int) async.Future[int64] {
+		return bench.Messages(async.NewChan[int64](capacity), n)
+	})
+}
+
 var workloads = map[string]func(c config){
 	"W1": func(c config) {
 		c.timed("W1.d1", 20_000_000, func(n int) int64 { return sum(n) + int64(n) }, task(bench.Ready1))
@@ -78,6 +85,11 @@ var workloads = map[string]func(c config){
 			}
 			return sum
 		})
+	},
+	"W5": func(c config) {
+		c.timed("W5.cap1", 1_000_000, sum, messages(1))
+		c.timed("W5.cap128", 4_000_000, sum, messages(128))
+		c.timed("W5.oneshot", 500_000, sum, task(bench.Requests))
 	},
 	"W6": func(c config) {
 		const tasks, times = 10_000, 100

@@ -12,7 +12,7 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
-//line :13:1
+const _ int = async.NeedsRuntimeWithFormat1
 
 // all starts the sleepers, has them measured when all sleep, and gives the sum
 // of what they give.

@@ -30,6 +30,8 @@ import (
 //line :17:1
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :18:1
 
 // A crawler checks the pages of one site.

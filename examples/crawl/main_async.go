@@ -16,6 +16,8 @@ import (
 
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :15:1
 func main() {
 //line :15:1

@@ -23,6 +23,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :22:1
+
 //go:embed texts
 var texts embed.FS
 

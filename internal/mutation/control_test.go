@@ -214,6 +214,13 @@ var iteratorMutants = []mutant{
 		by:     erasure("regress_iterstop_order"),
 	},
 	{
+		name:   "labelled jump left too late",
+		breaks: "so it is when a jump to a label around them leaves it",
+		file:   "lower/stmt.go",
+		edits:  one(`found = found || def.Pos() < s.Pos() || def.End() > s.End()`, `_ = def`),
+		by:     erasure("regress_iterstop_order"),
+	},
+	{
 		name:   "panic does not unwind the iterator",
 		breaks: "a panic in the body of a range passes through the iterator",
 		file:   "runtime/async/iter.go",

@@ -191,7 +191,12 @@ func caught(t *testing.T, root string, m *mutant) string {
 	return fmt.Sprintf("| %s | %s | `%s` | **nothing** | |\n", m.name, m.breaks, m.file)
 }
 
-const tableHead = `| mutant | breaks | in | caught by | how it shows |
+const tableHead = `# Mutations
+
+Each row is a mutant of the lowering or of the runtime's part in it, and the test that
+noticed. [testing.md](testing.md) says how to make the table anew.
+
+| mutant | breaks | in | caught by | how it shows |
 | --- | --- | --- | --- | --- |
 `
 

@@ -162,4 +162,11 @@ var orderMutants = []mutant{
 		edits:  one(`index, _ := types.LookupFieldOrMethod(f.typeOf(x.X), true, f.u.pkg, last); slices.Equal(index, sel.Index()[:n])`, `index, _ := types.LookupFieldOrMethod(f.typeOf(x.X), true, f.u.pkg, last); len(index) > 0 || slices.Equal(index, sel.Index()[:n])`),
 		by:     erasure("method_promoted_past_field"),
 	},
+	{
+		name:   "results before the receiver",
+		breaks: "a receiver is evaluated before the call whose results are the arguments",
+		file:   "lower/build.go",
+		edits:  one(`b.prep(c.recv, several || `, `b.prep(c.recv, `),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
 }

@@ -120,6 +120,9 @@ runtime.Goexit
 pointer receiver
 value receiver
 return in range over iterator
+select await
+select await :=
+select await =
 select default
 select receive
 select send
@@ -201,17 +204,37 @@ func (w *walker) node(n ast.Node) {
 			w.add("return in range over iterator")
 		}
 	case *ast.CommClause:
-		switch n.Comm.(type) {
-		case nil:
-			w.add("select default")
-		case *ast.SendStmt:
-			w.add("select send")
-		default:
-			w.add("select receive")
-		}
+		w.communication(n.Comm)
 	case *ast.CallExpr:
 		w.call(n)
 	}
+}
+
+// communication notes what a case of a select is.
+func (w *walker) communication(comm ast.Stmt) {
+	var x ast.Expr
+	kind := "select await"
+	switch comm := comm.(type) {
+	case nil:
+		w.add("select default")
+		return
+	case *ast.SendStmt:
+		w.add("select send")
+		return
+	case *ast.ExprStmt:
+		x = comm.X
+	case *ast.AssignStmt:
+		x, kind = comm.Rhs[0], kind+" "+comm.Tok.String()
+	}
+	if call, ok := x.(*ast.CallExpr); !ok || !isAwait(call) {
+		kind = "select receive"
+	}
+	w.add(kind)
+}
+
+func isAwait(call *ast.CallExpr) bool {
+	id, ok := call.Fun.(*ast.Ident)
+	return ok && id.Name == "await"
 }
 
 func (w *walker) function(n *ast.FuncDecl) {
@@ -539,7 +562,7 @@ func callPlace(inner ast.Node, outer *ast.CallExpr) string {
 	if inner == outer.Fun {
 		return ""
 	}
-	if id, ok := outer.Fun.(*ast.Ident); ok && id.Name == "await" {
+	if isAwait(outer) {
 		return ""
 	}
 	if outer.Ellipsis.IsValid() {

@@ -44,6 +44,7 @@ const (
 	fSwitch
 	fTypeSwitch
 	fSelect
+	fRace
 	fFor
 	fRange
 	fRangeFunc
@@ -113,6 +114,6 @@ func swarm(r *rand.Rand) (weights [features]int) {
 // nesting are the constructs that hold others. Every second program is mostly
 // made of two of them.
 var nesting = []feature{
-	fDefer, fRangeFunc, fDefer, fRangeFunc, fSelect, fSwitch, fTypeSwitch, fGoto, fGuard, fClosure, fRange, fFor, fIf,
+	fDefer, fRangeFunc, fDefer, fRangeFunc, fSelect, fRace, fSwitch, fTypeSwitch, fGoto, fGuard, fClosure, fRange, fFor, fIf,
 	fAsyncLiteralCall, fGenericCall, fInterfaceCall, fMethodValue, fFuncValue,
 }

@@ -58,12 +58,12 @@ func Generate(seed uint64, name string) []byte {
 // drawSize makes most programs small: combinations come from many programs,
 // not from large ones, and compiling takes its time.
 func (g *gen) drawSize() {
-	switch n := g.n(32); {
-	case n < 22:
+	switch n := g.n(64); {
+	case n < 48:
 		g.size = 0
-	case n < 28:
+	case n < 60:
 		g.size = 1
-	case n < 31:
+	case n < 63:
 		g.size = 3
 	default:
 		g.size = 8

@@ -60,6 +60,7 @@ func (b *body) statement() {
 		o.add(true, fSwitch, 6, b.switchStmt)
 		o.add(true, fTypeSwitch, 4, b.typeSwitchStmt)
 		o.add(true, fSelect, 3, b.selectStmt)
+		o.add(b.async && !b.leaf, fRace, 4, b.raceStmt)
 		o.add(true, fFor, 7, b.forStmt)
 		o.add(true, fRange, 9, b.rangeStmt)
 		o.add(!b.quiet, fRangeFunc, 12, b.rangeFuncStmt)

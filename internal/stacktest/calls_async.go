@@ -9,2161 +9,2865 @@ package stacktest
 //line calls.go:7:1
 import (
 //line :8:1
+	"slices"
+//line :9:1
 	"time"
 
-//line :10:1
-	"github.com/seed4fdd6362/goasync/internal/stacktest/other"
 //line :11:1
-	"github.com/seed4fdd6362/goasync/runtime/async"
+	"github.com/seed4fdd6362/goasync/internal/stacktest/other"
 //line :12:1
+	"github.com/seed4fdd6362/goasync/runtime/async"
+//line :13:1
 )
 
-//line :13:1
+import "iter"
+
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :14:1
 
 // A gate keeps tasks waiting.
 //
-//line :15:1
+//line :16:1
 type gate struct{ notify async.Notify }
 
-//line :18:1
+//line :19:1
 func (g *gate) pass() async.Future[async.Unit] {
-//line :18:1
+//line :19:1
 	return &gatePassFuture{g: g}
 }
 
-//line :16:1
+//line :17:1
 
 // gatePassFuture is the frame of (*gate).pass.
 //
-//line :18:1
+//line :19:1
 type gatePassFuture struct {
 	g          *gate
 	notifyWait async.NotifyWaitFuture
-	state      async.State `await:"(*gate).pass 19.notifyWait"`
+	state      async.State `await:"(*gate).pass 20.notifyWait"`
 }
 
-//line :18:1
+//line :19:1
 func (f *gatePassFuture) Step(cx *async.Context, g *gate) (ready bool) {
-//line :18:1
+//line :19:1
 	var a1 *async.Notify
-//line :18:1
+//line :19:1
 	switch f.state.At {
-//line :18:1
+//line :19:1
 	case 1: // await(g.notify.Wait())
-//line :18:1
+//line :19:1
 		f.state.At = 0
-//line :18:1
+//line :19:1
 		goto await1
-//line :18:1
-	}
-//line :19:1
-	a1 = &g.notify
-//line :19:2
-await1:
-//line :19:1
-	if ready = f.notifyWait.Step(cx, a1); !ready {
-//line :19:1
-		f.state.At = 1
-//line :19:1
-		return
 //line :19:1
 	}
 //line :20:1
+	a1 = &g.notify
+//line :20:2
+await1:
+//line :20:1
+	if ready = f.notifyWait.Step(cx, a1); !ready {
+//line :20:1
+		f.state.At = 1
+//line :20:1
+		return
+//line :20:1
+	}
+//line :21:1
 	return true
 }
 
-//line :18:1
+//line :19:1
 func (f *gatePassFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :18:1
+//line :19:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
 }
 
-//line :18:1
+//line :19:1
 func (f *gatePassFuture) PollCancel(cx *async.Context) bool {
-//line :18:1
+//line :19:1
 	return f.state.Cancel(cx, &f.notifyWait)
 }
 
-//line :23:1
+//line :24:1
 func nested(g *gate) async.Future[int] {
-//line :23:1
+//line :24:1
 	return &nestedFuture{g: g}
 }
 
-//line :21:1
+//line :22:1
 
 // nestedFuture is the frame of nested.
 //
-//line :23:1
+//line :24:1
 type nestedFuture struct {
 	g      *gate
 	middle middleFuture
-	state  async.State `await:"24.middle"`
+	state  async.State `await:"25.middle"`
 }
 
-//line :23:1
+//line :24:1
 func (f *nestedFuture) Step(cx *async.Context, g *gate) (r0 int, ready bool) {
-//line :23:1
+//line :24:1
 	var t1 int
-//line :24:8
+//line :25:8
 	if t1, ready = f.middle.Step(cx, g); !ready {
-//line :24:7
+//line :25:7
 		f.state.At = 1
-//line :24:7
+//line :25:7
 		return
 	}
-//line :24:1
+//line :25:1
 	return t1 + 1, true
 }
 
-//line :23:1
+//line :24:1
 func (f *nestedFuture) Poll(cx *async.Context) (v int, ready bool) {
-//line :23:1
+//line :24:1
 	v, ready = f.Step(f.state.Enter(cx), f.g)
-//line :23:1
+//line :24:1
 	return v, f.state.Leave(ready)
 }
 
-//line :23:1
+//line :24:1
 func (f *nestedFuture) PollCancel(cx *async.Context) bool {
-//line :23:1
+//line :24:1
 	return f.state.Cancel(cx, &f.middle)
 }
 
-//line :28:1
+//line :29:1
 func middle(g *gate) async.Future[int] {
-//line :28:1
+//line :29:1
 	return &middleFuture{g: g}
 }
 
-//line :26:1
+//line :27:1
 
 // middleFuture is the frame of middle.
 //
-//line :28:1
+//line :29:1
 type middleFuture struct {
 	g        *gate
 	n        int
 	gatePass gatePassFuture
-	state    async.State `await:"31.gatePass"`
+	state    async.State `await:"32.gatePass"`
 }
 
-//line :28:1
-func (f *middleFuture) Step(cx *async.Context, g *gate) (r0 int, ready bool) {
-//line :28:1
-	var n int
-//line :28:1
-	switch f.state.At {
-//line :28:1
-	case 1: // await(g.pass())
-//line :28:1
-		g, n, f.state.At, f.g = f.g, f.n, 0, nil
-//line :28:1
-		goto await1
-//line :28:1
-	}
 //line :29:1
-	n = 0
-//line :30:2
-loop1:
-//line :30:5
-	if n >= 10 {
-//line :30:4
-		goto done1
-//line :30:5
+func (f *middleFuture) Step(cx *async.Context, g *gate) (r0 int, ready bool) {
+//line :29:1
+	var n int
+//line :29:1
+	switch f.state.At {
+//line :29:1
+	case 1: // await(g.pass())
+//line :29:1
+		g, n, f.state.At, f.g = f.g, f.n, 0, nil
+//line :29:1
+		goto await1
+//line :29:1
 	}
-//line :31:3
-await1:
-//line :31:2
-	if ready = f.gatePass.Step(cx, g); !ready {
-//line :31:1
-		f.state.At, f.g, f.n = 1, g, n
-//line :31:1
-		return
-//line :31:2
-	}
-//line :32:2
-	n++
 //line :30:1
+	n = 0
+//line :31:2
+loop1:
+//line :31:5
+	if n >= 10 {
+//line :31:4
+		goto done1
+//line :31:5
+	}
+//line :32:3
+await1:
+//line :32:2
+	if ready = f.gatePass.Step(cx, g); !ready {
+//line :32:1
+		f.state.At, f.g, f.n = 1, g, n
+//line :32:1
+		return
+//line :32:2
+	}
+//line :33:2
+	n++
+//line :31:1
 	goto loop1
-//line :33:3
+//line :34:3
 done1:
-//line :34:1
+//line :35:1
 	return n, true
 }
 
-//line :28:1
+//line :29:1
 func (f *middleFuture) Poll(cx *async.Context) (v int, ready bool) {
-//line :28:1
+//line :29:1
 	v, ready = f.Step(f.state.Enter(cx), f.g)
-//line :28:1
+//line :29:1
 	return v, f.state.Leave(ready)
 }
 
-//line :28:1
+//line :29:1
 func (f *middleFuture) PollCancel(cx *async.Context) bool {
-//line :28:1
+//line :29:1
 	return f.state.Cancel(cx, &f.gatePass)
 }
 
-//line :38:1
+//line :39:1
 
 // second waits at its second await.
 //
-//line :40:1
+//line :41:1
 func second(g *gate) async.Future[async.Unit] {
-//line :40:1
+//line :41:1
 	return &secondFuture{g: g}
 }
 
-//line :38:1
+//line :39:1
 
 // secondFuture is the frame of second.
 //
-//line :40:1
+//line :41:1
 type secondFuture struct {
 	g        *gate
 	ready    async.ReadyFuture[int]
 	gatePass gatePassFuture
-	state    async.State `await:"41.ready 42 43.gatePass 45.ready"`
+	state    async.State `await:"42.ready 43 44.gatePass 46.ready"`
 }
 
-//line :40:1
+//line :41:1
 func (f *secondFuture) Step(cx *async.Context, g *gate) (ready bool) {
-//line :40:1
+//line :41:1
 	var t1 int
-//line :40:1
+//line :41:1
 	switch f.state.At {
-//line :40:1
+//line :41:1
 	case 1: // await(async.Ready(1))
-//line :40:1
+//line :41:1
 		g, f.state.At, f.g = f.g, 0, nil
-//line :40:1
+//line :41:1
 		goto await1
-//line :40:1
+//line :41:1
 	case 2: // await(async.Ready(2))
-//line :40:1
+//line :41:1
 		g, f.state.At, f.g = f.g, 0, nil
-//line :40:1
+//line :41:1
 		goto await2
-//line :40:1
+//line :41:1
 	case 3: // await(g.pass())
-//line :40:1
+//line :41:1
 		f.state.At = 0
-//line :40:1
+//line :41:1
 		goto await3
-//line :40:1
+//line :41:1
 	case 4: // await(async.Ready(3))
-//line :40:1
+//line :41:1
 		f.state.At = 0
-//line :40:1
+//line :41:1
 		goto await4
-//line :40:1
+//line :41:1
 	}
-//line :41:2
+//line :42:2
 await1:
-//line :41:1
+//line :42:1
 	if _, ready = f.ready.Step(cx, 1); !ready {
-//line :41:1
+//line :42:1
 		f.state.At, f.g = 1, g
-//line :41:1
+//line :42:1
 		return
-//line :41:1
+//line :42:1
 	}
-//line :42:5
+//line :43:5
 await2:
-//line :42:4
+//line :43:4
 	if t1, ready = f.ready.Step(cx, 2); !ready {
-//line :42:3
-		f.state.At, f.g = 2, g
-//line :42:3
-		return
-	}
-//line :42:4
-	if t1 != 2 {
-//line :42:3
-		goto done1
-//line :42:4
-	}
 //line :43:3
-await3:
-//line :43:2
-	if ready = f.gatePass.Step(cx, g); !ready {
-//line :43:1
-		f.state.At = 3
-//line :43:1
+		f.state.At, f.g = 2, g
+//line :43:3
 		return
-//line :43:2
+	}
+//line :43:4
+	if t1 != 2 {
+//line :43:3
+		goto done1
+//line :43:4
 	}
 //line :44:3
-done1:
-//line :45:2
-await4:
-//line :45:1
-	if _, ready = f.ready.Step(cx, 3); !ready {
-//line :45:1
-		f.state.At = 4
-//line :45:1
+await3:
+//line :44:2
+	if ready = f.gatePass.Step(cx, g); !ready {
+//line :44:1
+		f.state.At = 3
+//line :44:1
 		return
-//line :45:1
+//line :44:2
 	}
+//line :45:3
+done1:
+//line :46:2
+await4:
 //line :46:1
+	if _, ready = f.ready.Step(cx, 3); !ready {
+//line :46:1
+		f.state.At = 4
+//line :46:1
+		return
+//line :46:1
+	}
+//line :47:1
 	return true
 }
 
-//line :40:1
+//line :41:1
 func (f *secondFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :40:1
+//line :41:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
 }
 
-//line :40:1
+//line :41:1
 func (f *secondFuture) child() async.Canceller {
-//line :40:1
+//line :41:1
 	switch f.state.At {
-//line :40:1
+//line :41:1
 	case 1, 2, 4:
-//line :40:1
+//line :41:1
 		return &f.ready
-//line :40:1
+//line :41:1
 	case 3:
-//line :40:1
+//line :41:1
 		return &f.gatePass
 	}
-//line :40:1
+//line :41:1
 	return nil
 }
 
-//line :40:1
+//line :41:1
 func (f *secondFuture) PollCancel(cx *async.Context) bool {
-//line :40:1
+//line :41:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :48:1
+//line :49:1
 type box[T any] struct{ v T }
 
-//line :51:1
+//line :52:1
 func (b *box[T]) get(g *gate) async.Future[T] {
-//line :51:1
+//line :52:1
 	return &boxGetFuture[T]{b: b, g: g}
 }
 
-//line :49:1
+//line :50:1
 
 // boxGetFuture is the frame of (*box).get.
 //
-//line :51:1
+//line :52:1
 type boxGetFuture[T any] struct {
 	b        *box[T]
 	g        *gate
 	gatePass gatePassFuture
-	state    async.State `await:"(*box[...]).get 52.gatePass"`
+	state    async.State `await:"(*box[...]).get 53.gatePass"`
 }
 
-//line :51:1
+//line :52:1
 func (f *boxGetFuture[T]) Step(cx *async.Context, b *box[T], g *gate) (r0 T, ready bool) {
-//line :51:1
+//line :52:1
 	switch f.state.At {
-//line :51:1
+//line :52:1
 	case 1: // await(g.pass())
-//line :51:1
+//line :52:1
 		b, f.state.At, f.b = f.b, 0, nil
-//line :51:1
+//line :52:1
 		goto await1
-//line :51:1
+//line :52:1
 	}
-//line :52:2
+//line :53:2
 await1:
-//line :52:1
-	if ready = f.gatePass.Step(cx, g); !ready {
-//line :52:1
-		f.state.At, f.b = 1, b
-//line :52:1
-		return
-//line :52:1
-	}
 //line :53:1
+	if ready = f.gatePass.Step(cx, g); !ready {
+//line :53:1
+		f.state.At, f.b = 1, b
+//line :53:1
+		return
+//line :53:1
+	}
+//line :54:1
 	return b.v, true
 }
 
-//line :51:1
+//line :52:1
 func (f *boxGetFuture[T]) Poll(cx *async.Context) (v T, ready bool) {
-//line :51:1
+//line :52:1
 	v, ready = f.Step(f.state.Enter(cx), f.b, f.g)
-//line :51:1
+//line :52:1
 	return v, f.state.Leave(ready)
 }
 
-//line :51:1
+//line :52:1
 func (f *boxGetFuture[T]) PollCancel(cx *async.Context) bool {
-//line :51:1
+//line :52:1
 	return f.state.Cancel(cx, &f.gatePass)
 }
 
-//line :57:1
+//line :58:1
 func (b box[T]) peek(g *gate) async.Future[T] {
-//line :57:1
+//line :58:1
 	return &boxPeekFuture[T]{b: b, g: g}
 }
 
-//line :55:1
+//line :56:1
 
 // boxPeekFuture is the frame of box.peek.
 //
-//line :57:1
+//line :58:1
 type boxPeekFuture[T any] struct {
 	b      box[T]
 	g      *gate
 	boxGet boxGetFuture[T]
-	state  async.State `await:"box[...].peek 58.boxGet"`
+	state  async.State `await:"box[...].peek 59.boxGet"`
 }
 
-//line :57:1
+//line :58:1
 func (f *boxPeekFuture[T]) Step(cx *async.Context, bArg box[T], g *gate) (r0 T, ready bool) {
-//line :57:1
+//line :58:1
 	var b *box[T]
-//line :57:1
+//line :58:1
 	var t1 T
-//line :57:1
+//line :58:1
 	switch f.state.At {
-//line :57:1
+//line :58:1
 	case 1: // await(b.get(g))
-//line :57:1
+//line :58:1
 		f.state.At = 0
-//line :57:1
+//line :58:1
 		goto await1
 	}
-//line :57:32
+//line :58:32
 	b = new(box[T])
-//line :57:32
+//line :58:32
 	*b = bArg
-//line :58:9
+//line :59:9
 await1:
-//line :58:8
+//line :59:8
 	if t1, ready = f.boxGet.Step(cx, b, g); !ready {
-//line :58:7
+//line :59:7
 		f.state.At = 1
-//line :58:7
+//line :59:7
 		return
 	}
-//line :58:1
+//line :59:1
 	return t1, true
 }
 
-//line :57:1
+//line :58:1
 func (f *boxPeekFuture[T]) Poll(cx *async.Context) (v T, ready bool) {
-//line :57:1
+//line :58:1
 	v, ready = f.Step(f.state.Enter(cx), f.b, f.g)
-//line :57:1
+//line :58:1
 	return v, f.state.Leave(ready)
 }
 
-//line :57:1
+//line :58:1
 func (f *boxPeekFuture[T]) PollCancel(cx *async.Context) bool {
-//line :57:1
+//line :58:1
 	return f.state.Cancel(cx, &f.boxGet)
 }
 
-//line :62:1
+//line :63:1
 func generic[T any](g *gate, v T) async.Future[T] {
-//line :62:1
+//line :63:1
 	return &genericFuture[T]{g: g, v: v}
 }
 
-//line :60:1
+//line :61:1
 
 // genericFuture is the frame of generic.
 //
-//line :62:1
+//line :63:1
 type genericFuture[T any] struct {
 	g     *gate
 	v     T
 	fut   async.Future[T]
-	state async.State `await:"67.fut"`
+	state async.State `await:"68.fut"`
 }
 
-//line :62:1
+//line :63:1
 func (f *genericFuture[T]) Step(cx *async.Context, g *gate, v T) (r0 T, ready bool) {
-//line :62:1
+//line :63:1
 	var lit func() async.Future[T]
-//line :62:1
+//line :63:1
 	var t1 T
-//line :62:1
+//line :63:1
 	var fut1 async.Future[T]
-//line :62:1
+//line :63:1
 	switch f.state.At {
-//line :62:1
+//line :63:1
 	case 1: // await(lit())
-//line :62:1
+//line :63:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :62:1
+//line :63:1
 		goto await1
-//line :62:1
+//line :63:1
 	}
-//line :63:1
+//line :64:1
 	{
-//line :63:1
+//line :64:1
 		b := box[T]{v}
-//line :64:1
+//line :65:1
 		g := g
-//line :64:1
+//line :65:1
 		lit = func() async.Future[T] {
-//line :64:16
+//line :65:16
 			return &genericFunc1Future[T]{b: b, g: g}
 		}
 	}
-//line :67:14
+//line :68:14
 	fut1 = lit()
-//line :67:9
+//line :68:9
 await1:
-//line :67:8
+//line :68:8
 	if t1, ready = fut1.Poll(cx); !ready {
-//line :67:7
+//line :68:7
 		f.state.At, f.fut = 1, fut1
-//line :67:7
+//line :68:7
 		return
 	}
-//line :67:1
+//line :68:1
 	return t1, true
 }
 
-//line :62:1
+//line :63:1
 func (f *genericFuture[T]) Poll(cx *async.Context) (v T, ready bool) {
-//line :62:1
+//line :63:1
 	v, ready = f.Step(f.state.Enter(cx), f.g, f.v)
-//line :62:1
+//line :63:1
 	return v, f.state.Leave(ready)
 }
 
-//line :62:1
+//line :63:1
 func (f *genericFuture[T]) PollCancel(cx *async.Context) bool {
-//line :62:1
+//line :63:1
 	return f.state.Cancel(cx, f.fut)
 }
 
-//line :62:1
+//line :63:1
 
-// genericFunc1Future is the frame of generic.func at line 64.
+// genericFunc1Future is the frame of generic.func at line 65.
 //
-//line :64:19
+//line :65:19
 type genericFunc1Future[T any] struct {
 	b       box[T]
 	g       *gate
 	boxPeek boxPeekFuture[T]
-	state   async.State `await:"generic[...].func1 65.boxPeek"`
+	state   async.State `await:"generic[...].func1 66.boxPeek"`
 }
 
-//line :64:19
+//line :65:19
 func (f *genericFunc1Future[T]) Step(cx *async.Context, b box[T], g *gate) (r0 T, ready bool) {
-//line :64:18
+//line :65:18
 	var t1 T
-//line :65:9
+//line :66:9
 	if t1, ready = f.boxPeek.Step(cx, b, g); !ready {
-//line :65:8
+//line :66:8
 		f.state.At = 1
-//line :65:8
+//line :66:8
 		return
 	}
-//line :65:2
+//line :66:2
 	return t1, true
 }
 
-//line :64:19
+//line :65:19
 func (f *genericFunc1Future[T]) Poll(cx *async.Context) (v T, ready bool) {
-//line :64:18
+//line :65:18
 	v, ready = f.Step(f.state.Enter(cx), f.b, f.g)
-//line :64:18
+//line :65:18
 	return v, f.state.Leave(ready)
 }
 
-//line :64:19
+//line :65:19
 func (f *genericFunc1Future[T]) PollCancel(cx *async.Context) bool {
-//line :64:18
+//line :65:18
 	return f.state.Cancel(cx, &f.boxPeek)
 }
 
-//line :71:1
+//line :72:1
 func (g *gate) literal() async.Future[int] {
-//line :71:1
+//line :72:1
 	return &gateLiteralFuture{g: g}
-}
-
-//line :69:1
-
-// gateLiteralFuture is the frame of (*gate).literal.
-//
-//line :71:1
-type gateLiteralFuture struct {
-	g     *gate
-	fut   async.Future[int]
-	state async.State `await:"(*gate).literal 78.fut"`
-}
-
-//line :71:1
-func (f2 *gateLiteralFuture) Step(cx *async.Context, g *gate) (r0 int, ready bool) {
-//line :71:1
-	var f func(int) async.Future[int]
-//line :71:1
-	var t1 int
-//line :71:1
-	var fut1 async.Future[int]
-//line :71:1
-	switch f2.state.At {
-//line :71:1
-	case 1: // await(f(1))
-//line :71:1
-		fut1, f2.state.At, f2.fut = f2.fut, 0, nil
-//line :71:1
-		goto await1
-//line :71:1
-	}
-//line :72:1
-	{
-//line :72:1
-		g := g
-//line :72:1
-		f = func(n int) async.Future[int] {
-//line :72:14
-			return &gateLiteralFunc1Future{g: g, n: n}
-		}
-	}
-//line :78:14
-	fut1 = f(1)
-//line :78:9
-await1:
-//line :78:8
-	if t1, ready = fut1.Poll(cx); !ready {
-//line :78:7
-		f2.state.At, f2.fut = 1, fut1
-//line :78:7
-		return
-	}
-//line :78:1
-	return t1, true
-}
-
-//line :71:1
-func (f2 *gateLiteralFuture) Poll(cx *async.Context) (v int, ready bool) {
-//line :71:1
-	v, ready = f2.Step(f2.state.Enter(cx), f2.g)
-//line :71:1
-	return v, f2.state.Leave(ready)
-}
-
-//line :71:1
-func (f2 *gateLiteralFuture) PollCancel(cx *async.Context) bool {
-//line :71:1
-	return f2.state.Cancel(cx, f2.fut)
 }
 
 //line :70:1
 
-// gateLiteralFunc1Future is the frame of gateLiteral.func at line 72.
+// gateLiteralFuture is the frame of (*gate).literal.
 //
-//line :72:17
-type gateLiteralFunc1Future struct {
+//line :72:1
+type gateLiteralFuture struct {
 	g     *gate
-	n     int
 	fut   async.Future[int]
-	state async.State `await:"(*gate).literal.func1 73.fut"`
+	state async.State `await:"(*gate).literal 79.fut"`
 }
 
-//line :72:17
-func (f *gateLiteralFunc1Future) Step(cx *async.Context, g *gate, n int) (r0 int, ready bool) {
-//line :72:16
+//line :72:1
+func (f2 *gateLiteralFuture) Step(cx *async.Context, g *gate) (r0 int, ready bool) {
+//line :72:1
+	var f func(int) async.Future[int]
+//line :72:1
 	var t1 int
-//line :72:16
+//line :72:1
 	var fut1 async.Future[int]
-//line :72:16
-	switch f.state.At {
-//line :72:16
-	case 1: // await( /*async*/ func() int { …
-//line :72:15
-		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :72:15
+//line :72:1
+	switch f2.state.At {
+//line :72:1
+	case 1: // await(f(1))
+//line :72:1
+		fut1, f2.state.At, f2.fut = f2.fut, 0, nil
+//line :72:1
 		goto await1
-//line :72:16
+//line :72:1
 	}
-//line :73:26
+//line :73:1
 	{
-//line :73:25
+//line :73:1
 		g := g
-//line :73:25
-		n := n
-//line :73:25
-		fut1 = func() async.Future[int] {
-//line :73:24
-			return &gateLiteralFunc2Future{g: g, n: n}
-//line :73:25
-		}()
+//line :73:1
+		f = func(n int) async.Future[int] {
+//line :73:14
+			return &gateLiteralFunc1Future{g: g, n: n}
+		}
 	}
-//line :73:10
+//line :79:14
+	fut1 = f(1)
+//line :79:9
 await1:
-//line :73:9
+//line :79:8
 	if t1, ready = fut1.Poll(cx); !ready {
-//line :73:8
-		f.state.At, f.fut = 1, fut1
-//line :73:8
+//line :79:7
+		f2.state.At, f2.fut = 1, fut1
+//line :79:7
 		return
 	}
-//line :73:2
+//line :79:1
 	return t1, true
 }
 
-//line :72:17
-func (f *gateLiteralFunc1Future) Poll(cx *async.Context) (v int, ready bool) {
-//line :72:16
-	v, ready = f.Step(f.state.Enter(cx), f.g, f.n)
-//line :72:16
-	return v, f.state.Leave(ready)
+//line :72:1
+func (f2 *gateLiteralFuture) Poll(cx *async.Context) (v int, ready bool) {
+//line :72:1
+	v, ready = f2.Step(f2.state.Enter(cx), f2.g)
+//line :72:1
+	return v, f2.state.Leave(ready)
 }
 
-//line :72:17
-func (f *gateLiteralFunc1Future) PollCancel(cx *async.Context) bool {
-//line :72:16
-	return f.state.Cancel(cx, f.fut)
+//line :72:1
+func (f2 *gateLiteralFuture) PollCancel(cx *async.Context) bool {
+//line :72:1
+	return f2.state.Cancel(cx, f2.fut)
 }
 
 //line :71:1
 
-// gateLiteralFunc2Future is the frame of gateLiteral.func at line 73.
+// gateLiteralFunc1Future is the frame of gateLiteral.func at line 73.
 //
-//line :73:27
+//line :73:17
+type gateLiteralFunc1Future struct {
+	g     *gate
+	n     int
+	fut   async.Future[int]
+	state async.State `await:"(*gate).literal.func1 74.fut"`
+}
+
+//line :73:17
+func (f *gateLiteralFunc1Future) Step(cx *async.Context, g *gate, n int) (r0 int, ready bool) {
+//line :73:16
+	var t1 int
+//line :73:16
+	var fut1 async.Future[int]
+//line :73:16
+	switch f.state.At {
+//line :73:16
+	case 1: // await( /*async*/ func() int { …
+//line :73:15
+		fut1, f.state.At, f.fut = f.fut, 0, nil
+//line :73:15
+		goto await1
+//line :73:16
+	}
+//line :74:26
+	{
+//line :74:25
+		g := g
+//line :74:25
+		n := n
+//line :74:25
+		fut1 = func() async.Future[int] {
+//line :74:24
+			return &gateLiteralFunc2Future{g: g, n: n}
+//line :74:25
+		}()
+	}
+//line :74:10
+await1:
+//line :74:9
+	if t1, ready = fut1.Poll(cx); !ready {
+//line :74:8
+		f.state.At, f.fut = 1, fut1
+//line :74:8
+		return
+	}
+//line :74:2
+	return t1, true
+}
+
+//line :73:17
+func (f *gateLiteralFunc1Future) Poll(cx *async.Context) (v int, ready bool) {
+//line :73:16
+	v, ready = f.Step(f.state.Enter(cx), f.g, f.n)
+//line :73:16
+	return v, f.state.Leave(ready)
+}
+
+//line :73:17
+func (f *gateLiteralFunc1Future) PollCancel(cx *async.Context) bool {
+//line :73:16
+	return f.state.Cancel(cx, f.fut)
+}
+
+//line :72:1
+
+// gateLiteralFunc2Future is the frame of gateLiteral.func at line 74.
+//
+//line :74:27
 type gateLiteralFunc2Future struct {
 	g        *gate
 	n        int
 	gatePass gatePassFuture
-	state    async.State `await:"(*gate).literal.func2 74.gatePass"`
+	state    async.State `await:"(*gate).literal.func2 75.gatePass"`
 }
 
-//line :73:27
+//line :74:27
 func (f *gateLiteralFunc2Future) Step(cx *async.Context, g *gate, n int) (r0 int, ready bool) {
-//line :73:26
+//line :74:26
 	switch f.state.At {
-//line :73:26
+//line :74:26
 	case 1: // await(g.pass())
-//line :73:25
+//line :74:25
 		n, f.state.At = f.n, 0
-//line :73:25
+//line :74:25
 		goto await1
-//line :73:26
+//line :74:26
 	}
-//line :74:4
+//line :75:4
 await1:
-//line :74:3
-	if ready = f.gatePass.Step(cx, g); !ready {
-//line :74:2
-		f.state.At, f.n = 1, n
-//line :74:2
-		return
-//line :74:3
-	}
 //line :75:3
+	if ready = f.gatePass.Step(cx, g); !ready {
+//line :75:2
+		f.state.At, f.n = 1, n
+//line :75:2
+		return
+//line :75:3
+	}
+//line :76:3
 	return n, true
 }
 
-//line :73:27
+//line :74:27
 func (f *gateLiteralFunc2Future) Poll(cx *async.Context) (v int, ready bool) {
-//line :73:26
+//line :74:26
 	v, ready = f.Step(f.state.Enter(cx), f.g, f.n)
-//line :73:26
+//line :74:26
 	return v, f.state.Leave(ready)
 }
 
-//line :73:27
+//line :74:27
 func (f *gateLiteralFunc2Future) PollCancel(cx *async.Context) bool {
-//line :73:26
+//line :74:26
 	return f.state.Cancel(cx, &f.gatePass)
 }
 
-//line :81:1
+//line :82:1
 var inVariable = func(g *gate) async.Future[async.Unit] {
-//line :81:28
+//line :82:28
 	return &inVariableFunc1Future{g: g}
 }
 
-//line :79:1
+//line :80:1
 
-// inVariableFunc1Future is the frame of inVariable.func at line 81.
+// inVariableFunc1Future is the frame of inVariable.func at line 82.
 //
-//line :81:28
+//line :82:28
 type inVariableFunc1Future struct {
 	g        *gate
 	gatePass gatePassFuture
-	state    async.State `await:"inVariable.func1 82.gatePass"`
+	state    async.State `await:"inVariable.func1 83.gatePass"`
 }
 
-//line :81:28
+//line :82:28
 func (f *inVariableFunc1Future) Step(cx *async.Context, g *gate) (ready bool) {
-//line :82:1
-	if ready = f.gatePass.Step(cx, g); !ready {
-//line :82:1
-		f.state.At = 1
-//line :82:1
-		return
-//line :82:1
-	}
 //line :83:1
+	if ready = f.gatePass.Step(cx, g); !ready {
+//line :83:1
+		f.state.At = 1
+//line :83:1
+		return
+//line :83:1
+	}
+//line :84:1
 	return true
 }
 
-//line :81:28
+//line :82:28
 func (f *inVariableFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :81:27
+//line :82:27
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
 }
 
-//line :81:28
+//line :82:28
 func (f *inVariableFunc1Future) PollCancel(cx *async.Context) bool {
-//line :81:27
+//line :82:27
 	return f.state.Cancel(cx, &f.gatePass)
 }
 
-//line :86:1
+//line :87:1
 func selects(g *gate) async.Future[int] {
-//line :86:1
+//line :87:1
 	return &selectsFuture{g: g}
 }
 
-//line :84:1
+//line :85:1
 
 // selectsFuture is the frame of selects.
 //
-//line :86:1
+//line :87:1
 type selectsFuture struct {
 	g       *gate
 	select1 selectsSelect1
-	state   async.State `await:"87.select1"`
+	state   async.State `await:"88.select1"`
 }
 
-//line :86:1
+//line :87:1
 func (f *selectsFuture) Step(cx *async.Context, g *gate) (r0 int, ready bool) {
-//line :86:1
+//line :87:1
 	var t1, won1, n int
-//line :86:1
+//line :87:1
 	var a1 *async.Notify
-//line :86:1
+//line :87:1
 	switch f.state.At {
-//line :86:1
+//line :87:1
 	case 1: // select
-//line :86:1
+//line :87:1
 		f.state.At = 0
-//line :86:1
+//line :87:1
 		goto await1
 	}
-//line :91:6
+//line :92:6
 	a1 = &g.notify
-//line :87:2
+//line :88:2
 await1:
-//line :87:1
+//line :88:1
 	if won1, t1, ready = f.select1.Step(cx, g, time.Hour, a1); !ready {
-//line :87:1
+//line :88:1
 		f.state.At = 1
-//line :87:1
+//line :88:1
 		return
 	}
-//line :87:1
+//line :88:1
 	switch won1 {
-//line :87:1
+//line :88:1
 	case 0:
-//line :87:1
+//line :88:1
 		goto case1
-//line :87:1
+//line :88:1
 	case 1:
-//line :87:1
+//line :88:1
 		goto case2
 	}
-//line :87:1
+//line :88:1
 	goto case3
-//line :88:2
-case1:
-//line :88:6
-	n = t1
 //line :89:2
-	return n, true
+case1:
+//line :89:6
+	n = t1
 //line :90:2
-case2:
-//line :90:1
-	goto done1
+	return n, true
 //line :91:2
+case2:
+//line :91:1
+	goto done1
+//line :92:2
 case3:
-//line :92:3
+//line :93:3
 done1:
-//line :93:1
+//line :94:1
 	return 0, true
 }
 
-//line :86:1
+//line :87:1
 func (f *selectsFuture) Poll(cx *async.Context) (v int, ready bool) {
-//line :86:1
+//line :87:1
 	v, ready = f.Step(f.state.Enter(cx), f.g)
-//line :86:1
+//line :87:1
 	return v, f.state.Leave(ready)
 }
 
-//line :86:1
+//line :87:1
 func (f *selectsFuture) PollCancel(cx *async.Context) bool {
-//line :86:1
+//line :87:1
 	return f.state.Cancel(cx, &f.select1)
 }
 
-//line :86:1
+//line :87:1
 type selectsSelect1 struct {
 	middle     middleFuture
 	sleep      async.SleepFuture
 	notifyWait async.NotifyWaitFuture
 	v          int
-	sel        async.Select `await:"select 88.middle 90.sleep 91.notifyWait"`
+	sel        async.Select `await:"select 89.middle 91.sleep 92.notifyWait"`
 }
 
-//line :86:1
+//line :87:1
 func (f *selectsSelect1) Step(cx *async.Context, p1 *gate, p2 time.Duration, p3 *async.Notify) (won int, v1 int, ready bool) {
-//line :86:1
+//line :87:1
 	if !f.sel.Ending() {
-//line :86:1
+//line :87:1
 		f.poll(cx, p1, p2, p3)
 	}
-//line :86:1
+//line :87:1
 	if !f.sel.End(cx, f) {
-//line :86:1
+//line :87:1
 		return
 	}
-//line :86:1
+//line :87:1
 	return f.sel.Won(), f.v, true
 }
 
-//line :86:1
+//line :87:1
 func (f *selectsSelect1) poll(cx *async.Context, p1 *gate, p2 time.Duration, p3 *async.Notify) {
-//line :86:1
+//line :87:1
 	defer f.sel.Catch(cx, f)
-//line :86:1
+//line :87:1
 	var ready bool
-//line :86:1
+//line :87:1
 	for i := f.sel.Begin(cx, 3, false); i >= 0; i = f.sel.Next(ready) {
-//line :86:1
+//line :87:1
 		switch i {
-//line :88:1
+//line :89:1
 		case 0:
-//line :88:1
+//line :89:1
 			f.v, ready = f.middle.Step(cx, p1)
-//line :90:1
+//line :91:1
 		case 1:
-//line :90:1
+//line :91:1
 			ready = f.sleep.Step(cx, p2)
-//line :91:1
+//line :92:1
 		case 2:
-//line :91:1
+//line :92:1
 			ready = f.notifyWait.Step(cx, p3)
 		}
 	}
 }
 
-//line :86:1
+//line :87:1
 func (f *selectsSelect1) CancelCase(cx *async.Context, i int) bool {
-//line :86:1
+//line :87:1
 	switch i {
-//line :86:1
+//line :87:1
 	case 0:
-//line :86:1
+//line :87:1
 		if !f.middle.PollCancel(cx) {
-//line :86:1
+//line :87:1
 			return false
 		}
-//line :86:1
+//line :87:1
 		f.middle = middleFuture{}
-//line :86:1
+//line :87:1
 	case 1:
-//line :86:1
+//line :87:1
 		if !f.sleep.PollCancel(cx) {
-//line :86:1
+//line :87:1
 			return false
 		}
-//line :86:1
+//line :87:1
 		f.sleep = async.SleepFuture{}
-//line :86:1
+//line :87:1
 	case 2:
-//line :86:1
+//line :87:1
 		if !f.notifyWait.PollCancel(cx) {
-//line :86:1
+//line :87:1
 			return false
 		}
-//line :86:1
+//line :87:1
 		f.notifyWait = async.NotifyWaitFuture{}
 	}
-//line :86:1
+//line :87:1
 	return true
 }
 
-//line :86:1
+//line :87:1
 func (f *selectsSelect1) PollCancel(cx *async.Context) bool {
-//line :86:1
+//line :87:1
 	return f.sel.Cancel(cx, f)
 }
 
-//line :97:1
+//line :98:1
 func loses(g *gate) async.Future[async.Unit] {
-//line :97:1
+//line :98:1
 	return &losesFuture{g: g}
 }
 
-//line :95:1
+//line :96:1
 
 // losesFuture is the frame of loses.
 //
-//line :97:1
+//line :98:1
 type losesFuture struct {
 	g       *gate
 	select1 losesSelect1
-	state   async.State `await:"98.select1"`
+	state   async.State `await:"99.select1"`
 }
 
-//line :97:1
+//line :98:1
 func (f *losesFuture) Step(cx *async.Context, g *gate) (ready bool) {
-//line :97:1
+//line :98:1
 	var won1 int
-//line :98:1
+//line :99:1
 	if won1, ready = f.select1.Step(cx, g); !ready {
-//line :98:1
+//line :99:1
 		f.state.At = 1
-//line :98:1
+//line :99:1
 		return
 	}
-//line :98:1
+//line :99:1
 	if won1 == 0 {
-//line :98:1
+//line :99:1
 		goto case1
 	}
-//line :98:1
-	goto case2
-//line :99:2
-case1:
 //line :99:1
-	goto done1
+	goto case2
 //line :100:2
+case1:
+//line :100:1
+	goto done1
+//line :101:2
 case2:
-//line :101:3
+//line :102:3
 done1:
-//line :102:1
+//line :103:1
 	return true
 }
 
-//line :97:1
+//line :98:1
 func (f *losesFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :97:1
+//line :98:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
 }
 
-//line :97:1
+//line :98:1
 func (f *losesFuture) PollCancel(cx *async.Context) bool {
-//line :97:1
+//line :98:1
 	return f.state.Cancel(cx, &f.select1)
 }
 
-//line :97:1
+//line :98:1
 type losesSelect1 struct {
 	deferring deferringFuture
-	sel       async.Select `await:"select 99.yield 100.deferring"`
+	sel       async.Select `await:"select 100.yield 101.deferring"`
 	yield     async.YieldFuture
 }
 
-//line :97:1
+//line :98:1
 func (f *losesSelect1) Step(cx *async.Context, p1 *gate) (won int, ready bool) {
-//line :97:1
+//line :98:1
 	if !f.sel.Ending() {
-//line :97:1
+//line :98:1
 		f.poll(cx, p1)
 	}
-//line :97:1
+//line :98:1
 	if !f.sel.End(cx, f) {
-//line :97:1
+//line :98:1
 		return
 	}
-//line :97:1
+//line :98:1
 	return f.sel.Won(), true
 }
 
-//line :97:1
+//line :98:1
 func (f *losesSelect1) poll(cx *async.Context, p1 *gate) {
-//line :97:1
+//line :98:1
 	defer f.sel.Catch(cx, f)
-//line :97:1
+//line :98:1
 	var ready bool
-//line :97:1
+//line :98:1
 	for i := f.sel.Begin(cx, 2, false); i >= 0; i = f.sel.Next(ready) {
-//line :97:1
+//line :98:1
 		switch i {
-//line :99:1
+//line :100:1
 		case 0:
-//line :99:1
+//line :100:1
 			ready = f.yield.Step(cx)
-//line :100:1
+//line :101:1
 		case 1:
-//line :100:1
+//line :101:1
 			ready = f.deferring.Step(cx, p1)
 		}
 	}
 }
 
-//line :97:1
+//line :98:1
 func (f *losesSelect1) CancelCase(cx *async.Context, i int) bool {
-//line :97:1
+//line :98:1
 	switch i {
-//line :97:1
+//line :98:1
 	case 0:
-//line :97:1
+//line :98:1
 		if !f.yield.PollCancel(cx) {
-//line :97:1
+//line :98:1
 			return false
 		}
-//line :97:1
+//line :98:1
 		f.yield = async.YieldFuture{}
-//line :97:1
+//line :98:1
 	case 1:
-//line :97:1
+//line :98:1
 		if !f.deferring.PollCancel(cx) {
-//line :97:1
+//line :98:1
 			return false
 		}
-//line :97:1
+//line :98:1
 		f.deferring = deferringFuture{}
 	}
-//line :97:1
+//line :98:1
 	return true
 }
 
-//line :97:1
+//line :98:1
 func (f *losesSelect1) PollCancel(cx *async.Context) bool {
-//line :97:1
+//line :98:1
 	return f.sel.Cancel(cx, f)
 }
 
-//line :105:1
-type deferringFuture struct {
-	sleep  async.SleepFuture
-	defers async.Defers
-	state  async.State `await:"107.sleep"`
+//line :106:1
+func deferring(g *gate) async.Future[async.Unit] {
+//line :106:1
+	return &deferringFuture{g: g}
 }
 
-//line :105:1
+//line :104:1
+
+// deferringFuture is the frame of deferring.
+//
+//line :106:1
+type deferringFuture struct {
+	g      *gate
+	sleep  async.SleepFuture
+	defers async.Defers
+	state  async.State `await:"108.sleep"`
+}
+
+//line :106:1
 func (f *deferringFuture) Step(cx *async.Context, g *gate) (ready bool) {
-//line :105:1
+//line :106:1
 	if !f.defers.Exiting() {
-//line :105:1
+//line :106:1
 		switch f.run(cx, g) {
-//line :105:1
+//line :106:1
 		case async.Suspended:
-//line :105:1
+//line :106:1
 			return
-//line :105:1
+//line :106:1
 		case async.Caught:
-//line :105:1
+//line :106:1
 			f.state.At, f.sleep = 0, async.SleepFuture{}
 		}
 	}
-//line :105:1
+//line :106:1
 	if !f.defers.Exit(cx) {
-//line :105:1
+//line :106:1
 		return
 	}
-//line :105:1
+//line :106:1
 	return true
 }
 
-//line :105:1
+//line :106:1
 func (f *deferringFuture) run(cx *async.Context, g *gate) (p async.Phase) {
-//line :105:1
+//line :106:1
 	defer f.defers.Catch(cx, &p)
-//line :105:1
+//line :106:1
 	var ready bool
-//line :105:1
+//line :106:1
 	switch f.state.At {
-//line :105:1
+//line :106:1
 	case 1: // await(async.Sleep(time.Hour))
-//line :105:1
+//line :106:1
 		f.state.At = 0
-//line :105:1
+//line :106:1
 		goto await1
-//line :105:1
-	}
 //line :106:1
+	}
+//line :107:1
 	{
-//line :106:1
+//line :107:1
 		fn1 := g.pass
-//line :106:1
+//line :107:1
 		async.DeferAwait(&f.defers, func() async.Future[async.Unit] {
-//line :106:1
+//line :107:1
 			return fn1()
-//line :106:1
+//line :107:1
 		})
-//line :106:1
+//line :107:1
 	}
-//line :107:2
+//line :108:2
 await1:
-//line :107:1
-	if ready = f.sleep.Step(cx, time.Hour); !ready {
-//line :107:1
-		f.state.At = 1
-//line :107:1
-		return async.Suspended
-//line :107:1
-	}
 //line :108:1
+	if ready = f.sleep.Step(cx, time.Hour); !ready {
+//line :108:1
+		f.state.At = 1
+//line :108:1
+		return async.Suspended
+//line :108:1
+	}
+//line :109:1
 	return async.Finished
 }
 
-//line :105:1
+//line :106:1
+func (f *deferringFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :106:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
+}
+
+//line :106:1
 func (f *deferringFuture) PollCancel(cx *async.Context) bool {
-//line :105:1
+//line :106:1
 	return f.defers.Cancel(cx, &f.state, &f.sleep)
 }
 
-//line :111:1
+//line :112:1
 func deferred(g *gate) async.Future[async.Unit] {
-//line :111:1
+//line :112:1
 	return &deferredFuture{g: g}
 }
 
-//line :109:1
+//line :110:1
 
 // deferredFuture is the frame of deferred.
 //
-//line :111:1
+//line :112:1
 type deferredFuture struct {
 	g      *gate
 	ready  async.ReadyFuture[int]
 	defers async.Defers
-	state  async.State `await:"115.ready"`
+	state  async.State `await:"116.ready"`
 }
 
-//line :111:1
+//line :112:1
 func (f *deferredFuture) Step(cx *async.Context, g *gate) (ready bool) {
-//line :111:1
+//line :112:1
 	if !f.defers.Exiting() {
-//line :111:1
+//line :112:1
 		switch f.run(cx, g) {
-//line :111:1
+//line :112:1
 		case async.Suspended:
-//line :111:1
+//line :112:1
 			return
-//line :111:1
+//line :112:1
 		case async.Caught:
-//line :111:1
+//line :112:1
 			f.state.At, f.ready = 0, async.ReadyFuture[int]{}
 		}
 	}
-//line :111:1
+//line :112:1
 	if !f.defers.Exit(cx) {
-//line :111:1
+//line :112:1
 		return
 	}
-//line :111:1
+//line :112:1
 	return true
 }
 
-//line :111:1
+//line :112:1
 func (f *deferredFuture) run(cx *async.Context, g *gate) (p async.Phase) {
-//line :111:1
+//line :112:1
 	defer f.defers.Catch(cx, &p)
-//line :111:1
+//line :112:1
 	var ready bool
-//line :111:1
+//line :112:1
 	switch f.state.At {
-//line :111:1
+//line :112:1
 	case 1: // await(async.Ready(1))
-//line :111:1
+//line :112:1
 		f.state.At = 0
-//line :111:1
+//line :112:1
 		goto await1
-//line :111:1
+//line :112:1
 	}
-//line :112:1
+//line :113:1
 	f.defers.Push(func(p *async.Panic) {
-//line :112:1
+//line :113:1
 		defer func() {}()
-//line :112:1
-		p.Raise()
-//line :112:1
-	})
 //line :113:1
+		p.Raise()
+//line :113:1
+	})
+//line :114:1
 	{
-//line :113:1
+//line :114:1
 		a1 := g
-//line :113:1
+//line :114:1
 		async.DeferAwait(&f.defers, func() async.Future[int] {
-//line :113:1
+//line :114:1
 			return middle(a1)
-//line :113:1
+//line :114:1
 		})
-//line :113:1
-	}
 //line :114:1
+	}
+//line :115:1
 	f.defers.Push(func(p *async.Panic) {
-//line :114:1
+//line :115:1
 		defer func() { _ = recover() }()
-//line :114:1
+//line :115:1
 		p.Raise()
-//line :114:1
+//line :115:1
 	})
-//line :115:2
+//line :116:2
 await1:
-//line :115:1
-	if _, ready = f.ready.Step(cx, 1); !ready {
-//line :115:1
-		f.state.At = 1
-//line :115:1
-		return async.Suspended
-//line :115:1
-	}
 //line :116:1
+	if _, ready = f.ready.Step(cx, 1); !ready {
+//line :116:1
+		f.state.At = 1
+//line :116:1
+		return async.Suspended
+//line :116:1
+	}
+//line :117:1
 	panic("deferred")
 }
 
-//line :111:1
+//line :112:1
 func (f *deferredFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :111:1
+//line :112:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
 }
 
-//line :111:1
+//line :112:1
 func (f *deferredFuture) PollCancel(cx *async.Context) bool {
-//line :111:1
+//line :112:1
 	return f.defers.Cancel(cx, &f.state, &f.ready)
 }
 
-//line :120:1
+//line :121:1
 func rangeFunc(g *gate) async.Future[int] {
-//line :120:1
+//line :121:1
 	return &rangeFuncFuture{g: g}
 }
 
-//line :118:1
+//line :119:1
 
 // rangeFuncFuture is the frame of rangeFunc.
 //
-//line :120:1
+//line :121:1
 type rangeFuncFuture struct {
 	n        int
 	g        *gate
 	it1      *async.Iter1[int]
 	gatePass gatePassFuture
 	defers   async.Defers
-	state    async.State `await:"125.gatePass"`
+	state    async.State `await:"126.gatePass"`
 }
 
-//line :120:1
+//line :121:1
 func (f *rangeFuncFuture) Step(cx *async.Context, g *gate) (r0 int, ready bool) {
-//line :120:1
+//line :121:1
 	if !f.defers.Exiting() {
-//line :120:1
+//line :121:1
 		switch f.run(cx, g) {
-//line :120:1
+//line :121:1
 		case async.Suspended:
-//line :120:1
+//line :121:1
 			return
-//line :120:1
+//line :121:1
 		case async.Caught:
-//line :120:1
+//line :121:1
 			f.state.At, f.gatePass = 0, gatePassFuture{}
 		}
 	}
-//line :120:1
+//line :121:1
 	if !f.defers.Exit(cx) {
-//line :120:1
+//line :121:1
 		return
 	}
-//line :120:1
+//line :121:1
 	r0 = f.n
-//line :120:1
+//line :121:1
 	f.n = 0
-//line :120:1
+//line :121:1
 	return r0, true
 }
 
-//line :120:1
+//line :121:1
 func (f *rangeFuncFuture) run(cx *async.Context, g *gate) (p async.Phase) {
-//line :120:1
+//line :121:1
 	defer f.defers.Catch(cx, &p)
-//line :120:1
+//line :121:1
 	var ready bool
-//line :120:1
+//line :121:1
 	var it1 *async.Iter1[int]
-//line :120:1
+//line :121:1
 	var ok1 bool
-//line :120:1
+//line :121:1
 	var i int
-//line :120:1
+//line :121:1
 	switch f.state.At {
-//line :120:1
+//line :121:1
 	case 1: // await(g.pass())
-//line :120:1
+//line :121:1
 		g, it1, f.state.At, f.g, f.it1 = f.g, f.it1, 0, nil, nil
-//line :120:1
+//line :121:1
 		goto await1
-//line :120:1
+//line :121:1
 	}
-//line :121:1
-	it1 = async.Range1(&f.defers, func(yield func(int) bool) {
 //line :122:1
-		_ = yield(1) && yield(2)
+	it1 = async.Range1(&f.defers, func(yield func(int) bool) {
 //line :123:1
+		_ = yield(1) && yield(2)
+//line :124:1
 	})
-//line :121:2
+//line :122:2
 loop1:
-//line :121:1
+//line :122:1
 	i, ok1 = it1.Next()
-//line :121:1
+//line :122:1
 	if !ok1 {
-//line :121:1
+//line :122:1
 		goto done1
 	}
-//line :124:2
-	f.n += i
-//line :125:3
-await1:
 //line :125:2
+	f.n += i
+//line :126:3
+await1:
+//line :126:2
 	if ready = f.gatePass.Step(cx, g); !ready {
-//line :125:1
+//line :126:1
 		f.state.At, f.g, f.it1 = 1, g, it1
-//line :125:1
+//line :126:1
 		return async.Suspended
 	}
-//line :121:1
+//line :122:1
 	goto loop1
-//line :126:3
+//line :127:3
 done1:
-//line :127:1
+//line :128:1
 	return async.Finished
 }
 
-//line :120:1
+//line :121:1
 func (f *rangeFuncFuture) Poll(cx *async.Context) (v int, ready bool) {
-//line :120:1
+//line :121:1
 	v, ready = f.Step(f.state.Enter(cx), f.g)
-//line :120:1
+//line :121:1
 	return v, f.state.Leave(ready)
 }
 
-//line :120:1
+//line :121:1
 func (f *rangeFuncFuture) PollCancel(cx *async.Context) bool {
-//line :120:1
+//line :121:1
 	return f.defers.Cancel(cx, &f.state, &f.gatePass)
 }
 
-//line :131:1
+//line :132:1
 func recursive(g *gate, n int) async.Future[int] {
-//line :131:1
+//line :132:1
 	return &recursiveFuture{g: g, n: n}
 }
 
-//line :129:1
+//line :130:1
 
 // recursiveFuture is the frame of recursive.
 //
-//line :131:1
+//line :132:1
 type recursiveFuture struct {
 	g         *gate
 	n         int
 	gatePass  gatePassFuture
 	recursive *recursiveFuture
-	state     async.State `await:"133.gatePass 136.recursive"`
+	state     async.State `await:"134.gatePass 137.recursive"`
 }
 
-//line :131:1
+//line :132:1
 func (f *recursiveFuture) Step(cx *async.Context, g *gate, n int) (r0 int, ready bool) {
-//line :131:1
+//line :132:1
 	var t1, a1 int
-//line :131:1
+//line :132:1
 	switch f.state.At {
-//line :131:1
+//line :132:1
 	case 1: // await(g.pass())
-//line :131:1
+//line :132:1
 		f.state.At = 0
-//line :131:1
+//line :132:1
 		goto await1
-//line :131:1
+//line :132:1
 	case 2: // await(recursive(g, n-1))
-//line :131:1
+//line :132:1
 		f.state.At = 0
-//line :131:1
+//line :132:1
 		goto await2
-//line :131:1
+//line :132:1
 	}
-//line :132:4
+//line :133:4
 	if n != 0 {
-//line :132:3
-		goto done1
-//line :132:4
-	}
 //line :133:3
+		goto done1
+//line :133:4
+	}
+//line :134:3
 await1:
-//line :133:2
-	if ready = f.gatePass.Step(cx, g); !ready {
-//line :133:1
-		f.state.At = 1
-//line :133:1
-		return
-//line :133:2
-	}
 //line :134:2
+	if ready = f.gatePass.Step(cx, g); !ready {
+//line :134:1
+		f.state.At = 1
+//line :134:1
+		return
+//line :134:2
+	}
+//line :135:2
 	return 0, true
-//line :135:3
+//line :136:3
 done1:
-//line :136:8
+//line :137:8
 	a1 = n - 1
-//line :136:9
+//line :137:9
 await2:
-//line :136:8
+//line :137:8
 	if t1, ready = async.Boxed(&f.recursive).Step(cx, g, a1); !ready {
-//line :136:7
+//line :137:7
 		f.state.At = 2
-//line :136:7
+//line :137:7
 		return
 	}
-//line :136:1
+//line :137:1
 	return t1 + 1, true
 }
 
-//line :131:1
+//line :132:1
 func (f *recursiveFuture) Poll(cx *async.Context) (v int, ready bool) {
-//line :131:1
+//line :132:1
 	v, ready = f.Step(f.state.Enter(cx), f.g, f.n)
-//line :131:1
+//line :132:1
 	return v, f.state.Leave(ready)
 }
 
-//line :131:1
+//line :132:1
 func (f *recursiveFuture) child() async.Canceller {
-//line :131:1
+//line :132:1
 	switch f.state.At {
-//line :131:1
+//line :132:1
 	case 1:
-//line :131:1
+//line :132:1
 		return &f.gatePass
-//line :131:1
+//line :132:1
 	case 2:
-//line :131:1
+//line :132:1
 		return f.recursive
 	}
-//line :131:1
+//line :132:1
 	return nil
 }
 
-//line :131:1
+//line :132:1
 func (f *recursiveFuture) PollCancel(cx *async.Context) bool {
-//line :131:1
+//line :132:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :139:1
+//line :140:1
 type passer interface {
-//line :141:1
+//line :142:1
 	pass() async.Future[async.Unit]
 }
 
-//line :145:1
+//line :146:1
 func dynamic(p passer) async.Future[async.Unit] {
-//line :145:1
+//line :146:1
 	return &dynamicFuture{p: p}
 }
 
-//line :143:1
+//line :144:1
 
 // dynamicFuture is the frame of dynamic.
 //
-//line :145:1
+//line :146:1
 type dynamicFuture struct {
 	p     passer
 	fut   async.Future[async.Unit]
-	state async.State `await:"146.fut"`
+	state async.State `await:"147.fut"`
 }
 
-//line :145:1
+//line :146:1
 func (f *dynamicFuture) Step(cx *async.Context, p passer) (ready bool) {
-//line :145:1
+//line :146:1
 	var fut1 async.Future[async.Unit]
-//line :145:1
+//line :146:1
 	switch f.state.At {
-//line :145:1
+//line :146:1
 	case 1: // await(p.pass())
-//line :145:1
+//line :146:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :145:1
+//line :146:1
 		goto await1
-//line :145:1
+//line :146:1
 	}
-//line :146:7
+//line :147:7
 	fut1 = p.pass()
-//line :146:2
+//line :147:2
 await1:
-//line :146:1
-	if _, ready = fut1.Poll(cx); !ready {
-//line :146:1
-		f.state.At, f.fut = 1, fut1
-//line :146:1
-		return
-//line :146:1
-	}
 //line :147:1
+	if _, ready = fut1.Poll(cx); !ready {
+//line :147:1
+		f.state.At, f.fut = 1, fut1
+//line :147:1
+		return
+//line :147:1
+	}
+//line :148:1
 	return true
 }
 
-//line :145:1
+//line :146:1
 func (f *dynamicFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :145:1
+//line :146:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.p))
 }
 
-//line :145:1
+//line :146:1
 func (f *dynamicFuture) PollCancel(cx *async.Context) bool {
-//line :145:1
+//line :146:1
 	return f.state.Cancel(cx, f.fut)
 }
 
-//line :150:1
+//line :151:1
 func crosses(g *gate) async.Future[async.Unit] {
-//line :150:1
+//line :151:1
 	return &crossesFuture{g: g}
 }
 
-//line :148:1
+//line :149:1
 
 // crossesFuture is the frame of crosses.
 //
-//line :150:1
+//line :151:1
 type crossesFuture struct {
 	g     *gate
 	wait  other.WaitFuture
-	state async.State `await:"151.wait"`
+	state async.State `await:"152.wait"`
 }
 
-//line :150:1
+//line :151:1
 func (f *crossesFuture) Step(cx *async.Context, g *gate) (ready bool) {
-//line :150:1
+//line :151:1
 	var a1 async.Future[async.Unit]
-//line :150:1
+//line :151:1
 	switch f.state.At {
-//line :150:1
+//line :151:1
 	case 1: // await(other.Wait(g.pass()))
-//line :150:1
+//line :151:1
 		f.state.At = 0
-//line :150:1
+//line :151:1
 		goto await1
-//line :150:1
-	}
-//line :151:1
-	a1 = g.pass()
-//line :151:2
-await1:
-//line :151:1
-	if ready = f.wait.Step(cx, a1); !ready {
-//line :151:1
-		f.state.At = 1
-//line :151:1
-		return
 //line :151:1
 	}
 //line :152:1
+	a1 = g.pass()
+//line :152:2
+await1:
+//line :152:1
+	if ready = f.wait.Step(cx, a1); !ready {
+//line :152:1
+		f.state.At = 1
+//line :152:1
+		return
+//line :152:1
+	}
+//line :153:1
 	return true
 }
 
-//line :150:1
+//line :151:1
 func (f *crossesFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :150:1
+//line :151:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
 }
 
-//line :150:1
+//line :151:1
 func (f *crossesFuture) PollCancel(cx *async.Context) bool {
-//line :150:1
+//line :151:1
 	return f.state.Cancel(cx, &f.wait)
 }
 
-//line :155:1
+//line :156:1
 func joins(g *gate) async.Future[async.Unit] {
-//line :155:1
+//line :156:1
 	return &joinsFuture{g: g}
 }
 
-//line :153:1
+//line :154:1
 
 // joinsFuture is the frame of joins.
 //
-//line :155:1
+//line :156:1
 type joinsFuture struct {
 	g     *gate
 	join3 async.Join3Future[int, async.Unit, int]
-	state async.State `await:"156.join3"`
+	state async.State `await:"157.join3"`
 }
 
-//line :155:1
+//line :156:1
 func (f *joinsFuture) Step(cx *async.Context, g *gate) (ready bool) {
-//line :155:1
+//line :156:1
 	var a1, a3 async.Future[int]
-//line :155:1
+//line :156:1
 	var a2 async.Future[async.Unit]
-//line :155:1
+//line :156:1
 	switch f.state.At {
-//line :155:1
+//line :156:1
 	case 1: // await(async.Join3(middle(g), g.pass(), a…
-//line :155:1
+//line :156:1
 		f.state.At = 0
-//line :155:1
+//line :156:1
 		goto await1
-//line :155:1
-	}
-//line :156:1
-	a1, a2, a3 = middle(g), g.pass(), async.Ready(1)
-//line :156:2
-await1:
-//line :156:1
-	if _, _, _, ready = f.join3.Step(cx, a1, a2, a3); !ready {
-//line :156:1
-		f.state.At = 1
-//line :156:1
-		return
 //line :156:1
 	}
 //line :157:1
+	a1, a2, a3 = middle(g), g.pass(), async.Ready(1)
+//line :157:2
+await1:
+//line :157:1
+	if _, _, _, ready = f.join3.Step(cx, a1, a2, a3); !ready {
+//line :157:1
+		f.state.At = 1
+//line :157:1
+		return
+//line :157:1
+	}
+//line :158:1
 	return true
 }
 
-//line :155:1
+//line :156:1
 func (f *joinsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :155:1
+//line :156:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
 }
 
-//line :155:1
+//line :156:1
 func (f *joinsFuture) PollCancel(cx *async.Context) bool {
-//line :155:1
+//line :156:1
 	return f.state.Cancel(cx, &f.join3)
 }
 
-//line :160:1
+//line :161:1
 func joinsAll(g *gate) async.Future[async.Unit] {
-//line :160:1
+//line :161:1
 	return &joinsAllFuture{g: g}
 }
 
-//line :158:1
+//line :159:1
 
 // joinsAllFuture is the frame of joinsAll.
 //
-//line :160:1
+//line :161:1
 type joinsAllFuture struct {
 	g       *gate
 	joinAll async.JoinAllFuture[int]
-	state   async.State `await:"161.joinAll"`
+	state   async.State `await:"162.joinAll"`
 }
 
-//line :160:1
+//line :161:1
 func (f *joinsAllFuture) Step(cx *async.Context, g *gate) (ready bool) {
-//line :160:1
+//line :161:1
 	var a1 []async.Future[int]
-//line :160:1
+//line :161:1
 	switch f.state.At {
-//line :160:1
+//line :161:1
 	case 1: // await(async.JoinAll(nested(g), middle(g)…
-//line :160:1
+//line :161:1
 		f.state.At = 0
-//line :160:1
+//line :161:1
 		goto await1
-//line :160:1
-	}
-//line :161:1
-	a1 = []async.Future[int]{nested(g), middle(g), async.Ready(1), middle(g), middle(g)}
-//line :161:2
-await1:
-//line :161:1
-	if _, ready = f.joinAll.Step(cx, a1); !ready {
-//line :161:1
-		f.state.At = 1
-//line :161:1
-		return
 //line :161:1
 	}
 //line :162:1
+	a1 = []async.Future[int]{nested(g), middle(g), async.Ready(1), middle(g), middle(g)}
+//line :162:2
+await1:
+//line :162:1
+	if _, ready = f.joinAll.Step(cx, a1); !ready {
+//line :162:1
+		f.state.At = 1
+//line :162:1
+		return
+//line :162:1
+	}
+//line :163:1
 	return true
 }
 
-//line :160:1
+//line :161:1
 func (f *joinsAllFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :160:1
+//line :161:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
 }
 
-//line :160:1
+//line :161:1
 func (f *joinsAllFuture) PollCancel(cx *async.Context) bool {
-//line :160:1
+//line :161:1
 	return f.state.Cancel(cx, &f.joinAll)
 }
 
-//line :165:1
-type awaitsTaskFuture struct {
-	fut   *async.Task[int]
-	state async.State `await:"166.fut"`
+//line :166:1
+func awaitsTask(t *async.Task[int]) async.Future[int] {
+//line :166:1
+	return &awaitsTaskFuture{t: t}
 }
 
-//line :165:1
+//line :164:1
+
+// awaitsTaskFuture is the frame of awaitsTask.
+//
+//line :166:1
+type awaitsTaskFuture struct {
+	t, fut *async.Task[int]
+	state  async.State `await:"167.fut"`
+}
+
+//line :166:1
 func (f *awaitsTaskFuture) Step(cx *async.Context, t *async.Task[int]) (r0 int, ready bool) {
-//line :165:1
+//line :166:1
 	var t1 int
-//line :165:1
+//line :166:1
 	var fut1 *async.Task[int]
-//line :165:1
+//line :166:1
 	switch f.state.At {
-//line :165:1
+//line :166:1
 	case 1: // await(t)
-//line :165:1
+//line :166:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :165:1
+//line :166:1
 		goto await1
-//line :165:1
+//line :166:1
 	}
-//line :166:14
+//line :167:14
 	fut1 = t
-//line :166:9
+//line :167:9
 await1:
-//line :166:8
+//line :167:8
 	if t1, ready = fut1.Poll(cx); !ready {
-//line :166:7
+//line :167:7
 		f.state.At, f.fut = 1, fut1
-//line :166:7
+//line :167:7
 		return
 	}
-//line :166:1
+//line :167:1
 	return t1, true
 }
 
-//line :165:1
+//line :166:1
+func (f *awaitsTaskFuture) Poll(cx *async.Context) (v int, ready bool) {
+//line :166:1
+	v, ready = f.Step(f.state.Enter(cx), f.t)
+//line :166:1
+	return v, f.state.Leave(ready)
+}
+
+//line :166:1
 func (f *awaitsTaskFuture) PollCancel(cx *async.Context) bool {
-//line :165:1
+//line :166:1
 	return f.state.Cancel(cx, f.fut)
 }
 
-//line :170:1
+//line :171:1
 func timed(g *gate) async.Future[error] {
-//line :170:1
+//line :171:1
 	return &timedFuture{g: g}
 }
 
-//line :168:1
+//line :169:1
 
 // timedFuture is the frame of timed.
 //
-//line :170:1
+//line :171:1
 type timedFuture struct {
 	g       *gate
 	timeout async.TimeoutFuture[async.Unit]
-	state   async.State `await:"171.timeout"`
+	state   async.State `await:"172.timeout"`
 }
 
-//line :170:1
+//line :171:1
 func (f *timedFuture) Step(cx *async.Context, g *gate) (r0 error, ready bool) {
-//line :170:1
+//line :171:1
 	var err error
-//line :170:1
+//line :171:1
 	var a1 async.Future[async.Unit]
-//line :170:1
+//line :171:1
 	switch f.state.At {
-//line :170:1
+//line :171:1
 	case 1: // await(async.Timeout(time.Hour, g.pass())…
-//line :170:1
+//line :171:1
 		f.state.At = 0
-//line :170:1
+//line :171:1
 		goto await1
-//line :170:1
+//line :171:1
 	}
-//line :171:11
+//line :172:11
 	a1 = g.pass()
-//line :171:12
+//line :172:12
 await1:
-//line :171:11
+//line :172:11
 	if _, err, ready = f.timeout.Step(cx, time.Hour, a1); !ready {
-//line :171:10
+//line :172:10
 		f.state.At = 1
-//line :171:10
+//line :172:10
 		return
-//line :171:11
+//line :172:11
 	}
-//line :172:1
+//line :173:1
 	return err, true
 }
 
-//line :170:1
+//line :171:1
 func (f *timedFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :170:1
+//line :171:1
 	v, ready = f.Step(f.state.Enter(cx), f.g)
-//line :170:1
+//line :171:1
 	return v, f.state.Leave(ready)
 }
 
-//line :170:1
+//line :171:1
 func (f *timedFuture) PollCancel(cx *async.Context) bool {
-//line :170:1
+//line :171:1
 	return f.state.Cancel(cx, &f.timeout)
 }
 
-//line :176:1
+//line :177:1
 func scope(g *gate) async.Future[error] {
-//line :176:1
+//line :177:1
 	return &scopeFuture{g: g}
 }
 
-//line :174:1
+//line :175:1
 
 // scopeFuture is the frame of scope.
 //
-//line :176:1
+//line :177:1
 type scopeFuture struct {
 	g     *gate
 	scope async.ScopeFuture
-	state async.State `await:"177.scope"`
+	state async.State `await:"178.scope"`
 }
 
-//line :176:1
+//line :177:1
 func (f *scopeFuture) Step(cx *async.Context, g *gate) (r0 error, ready bool) {
-//line :176:1
+//line :177:1
 	var t1 error
-//line :176:1
+//line :177:1
 	var a1 func(*async.Group) async.Future[error]
-//line :176:1
+//line :177:1
 	switch f.state.At {
-//line :176:1
+//line :177:1
 	case 1: // await(async.Scope(func(in *async.Group) …
-//line :176:1
+//line :177:1
 		f.state.At = 0
-//line :176:1
+//line :177:1
 		goto await1
-//line :176:1
+//line :177:1
 	}
-//line :177:8
+//line :178:8
 	{
-//line :177:7
+//line :178:7
 		g := g
-//line :177:7
+//line :178:7
 		a1 = func(in *async.Group) async.Future[error] {
-//line :178:1
-			in.Go(child(g))
 //line :179:1
+			in.Go(child(g))
+//line :180:1
 			return child(g)
 		}
 	}
-//line :177:9
+//line :178:9
 await1:
-//line :177:8
+//line :178:8
 	if t1, ready = f.scope.Step(cx, a1); !ready {
-//line :177:7
+//line :178:7
 		f.state.At = 1
-//line :177:7
+//line :178:7
 		return
 	}
-//line :177:1
+//line :178:1
 	return t1, true
 }
 
-//line :176:1
+//line :177:1
 func (f *scopeFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :176:1
+//line :177:1
 	v, ready = f.Step(f.state.Enter(cx), f.g)
-//line :176:1
+//line :177:1
 	return v, f.state.Leave(ready)
 }
 
-//line :176:1
+//line :177:1
 func (f *scopeFuture) PollCancel(cx *async.Context) bool {
-//line :176:1
+//line :177:1
 	return f.state.Cancel(cx, &f.scope)
 }
 
-//line :184:1
+//line :185:1
 func scopeEnds(g *gate) async.Future[error] {
-//line :184:1
+//line :185:1
 	return &scopeEndsFuture{g: g}
 }
 
-//line :182:1
+//line :183:1
 
 // scopeEndsFuture is the frame of scopeEnds.
 //
-//line :184:1
+//line :185:1
 type scopeEndsFuture struct {
 	g     *gate
 	scope async.ScopeFuture
-	state async.State `await:"185.scope"`
+	state async.State `await:"186.scope"`
 }
 
-//line :184:1
+//line :185:1
 func (f *scopeEndsFuture) Step(cx *async.Context, g *gate) (r0 error, ready bool) {
-//line :184:1
+//line :185:1
 	var t1 error
-//line :184:1
+//line :185:1
 	var a1 func(*async.Group) async.Future[error]
-//line :184:1
+//line :185:1
 	switch f.state.At {
-//line :184:1
+//line :185:1
 	case 1: // await(async.Scope(func(in *async.Group) …
-//line :184:1
+//line :185:1
 		f.state.At = 0
-//line :184:1
+//line :185:1
 		goto await1
-//line :184:1
+//line :185:1
 	}
-//line :185:8
+//line :186:8
 	{
-//line :185:7
+//line :186:7
 		g := g
-//line :185:7
+//line :186:7
 		a1 = func(in *async.Group) async.Future[error] {
-//line :186:1
-			in.Go(child(g))
 //line :187:1
+			in.Go(child(g))
+//line :188:1
 			return async.Ready[error](nil)
 		}
 	}
-//line :185:9
+//line :186:9
 await1:
-//line :185:8
+//line :186:8
 	if t1, ready = f.scope.Step(cx, a1); !ready {
-//line :185:7
+//line :186:7
 		f.state.At = 1
-//line :185:7
+//line :186:7
 		return
 	}
-//line :185:1
+//line :186:1
 	return t1, true
 }
 
-//line :184:1
+//line :185:1
 func (f *scopeEndsFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :184:1
+//line :185:1
 	v, ready = f.Step(f.state.Enter(cx), f.g)
-//line :184:1
+//line :185:1
 	return v, f.state.Leave(ready)
 }
 
-//line :184:1
+//line :185:1
 func (f *scopeEndsFuture) PollCancel(cx *async.Context) bool {
-//line :184:1
+//line :185:1
 	return f.state.Cancel(cx, &f.scope)
 }
 
-//line :192:1
+//line :193:1
 func child(g *gate) async.Future[error] {
-//line :192:1
+//line :193:1
 	return &childFuture{g: g}
 }
 
-//line :190:1
+//line :191:1
 
 // childFuture is the frame of child.
 //
-//line :192:1
+//line :193:1
 type childFuture struct {
 	g        *gate
 	gatePass gatePassFuture
-	state    async.State `await:"193.gatePass"`
+	state    async.State `await:"194.gatePass"`
 }
 
-//line :192:1
+//line :193:1
 func (f *childFuture) Step(cx *async.Context, g *gate) (r0 error, ready bool) {
-//line :193:1
-	if ready = f.gatePass.Step(cx, g); !ready {
-//line :193:1
-		f.state.At = 1
-//line :193:1
-		return
-//line :193:1
-	}
 //line :194:1
+	if ready = f.gatePass.Step(cx, g); !ready {
+//line :194:1
+		f.state.At = 1
+//line :194:1
+		return
+//line :194:1
+	}
+//line :195:1
 	return nil, true
 }
 
-//line :192:1
+//line :193:1
 func (f *childFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :192:1
+//line :193:1
 	v, ready = f.Step(f.state.Enter(cx), f.g)
-//line :192:1
+//line :193:1
 	return v, f.state.Leave(ready)
 }
 
-//line :192:1
+//line :193:1
 func (f *childFuture) PollCancel(cx *async.Context) bool {
-//line :192:1
+//line :193:1
 	return f.state.Cancel(cx, &f.gatePass)
 }
 
-//line :198:1
-type yieldsFuture struct {
-	yield async.YieldFuture
-	state async.State `await:"200.yield"`
+//line :199:1
+func yields() async.Future[async.Unit] {
+//line :199:1
+	return &yieldsFuture{}
 }
 
-//line :198:1
+//line :197:1
+
+// yieldsFuture is the frame of yields.
+//
+//line :199:1
+type yieldsFuture struct {
+	yield async.YieldFuture
+	state async.State `await:"201.yield"`
+}
+
+//line :199:1
 func (f *yieldsFuture) Step(cx *async.Context) (ready bool) {
-//line :199:2
-loop1:
 //line :200:2
+loop1:
+//line :201:2
 	if ready = f.yield.Step(cx); !ready {
-//line :200:1
+//line :201:1
 		f.state.At = 1
-//line :200:1
+//line :201:1
 		return
 	}
-//line :199:1
+//line :200:1
 	goto loop1
 }
 
-//line :198:1
+//line :199:1
+func (f *yieldsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :199:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx)))
+}
+
+//line :199:1
 func (f *yieldsFuture) PollCancel(cx *async.Context) bool {
-//line :198:1
+//line :199:1
 	return f.state.Cancel(cx, &f.yield)
 }
 
-//line :203:1
+//line :204:1
+
+// value is a future that is no pointer.
+//
+//line :206:1
+type value struct{ async.Future[int] }
+
+//line :209:1
+func awaitsValue(g *gate) async.Future[int] {
+//line :209:1
+	return &awaitsValueFuture{g: g}
+}
+
+//line :207:1
+
+// awaitsValueFuture is the frame of awaitsValue.
+//
+//line :209:1
+type awaitsValueFuture struct {
+	g     *gate
+	fut   value
+	state async.State `await:"211.fut"`
+}
+
+//line :209:1
+func (f *awaitsValueFuture) Step(cx *async.Context, g *gate) (r0 int, ready bool) {
+//line :209:1
+	var v, fut1 value
+//line :209:1
+	var t1 int
+//line :209:1
+	switch f.state.At {
+//line :209:1
+	case 1: // await(v)
+//line :209:1
+		fut1, f.state.At, f.fut = f.fut, 0, value{}
+//line :209:1
+		goto await1
+//line :209:1
+	}
+//line :210:1
+	v = value{middle(g)}
+//line :211:14
+	fut1 = v
+//line :211:9
+await1:
+//line :211:8
+	if t1, ready = fut1.Poll(cx); !ready {
+//line :211:7
+		f.state.At, f.fut = 1, fut1
+//line :211:7
+		return
+	}
+//line :211:1
+	return t1, true
+}
+
+//line :209:1
+func (f *awaitsValueFuture) Poll(cx *async.Context) (v int, ready bool) {
+//line :209:1
+	v, ready = f.Step(f.state.Enter(cx), f.g)
+//line :209:1
+	return v, f.state.Leave(ready)
+}
+
+//line :209:1
+func (f *awaitsValueFuture) PollCancel(cx *async.Context) bool {
+//line :209:1
+	return f.state.Cancel(cx, f.fut)
+}
+
+//line :215:1
+func awaitsTypeParameter[F async.Future[int]](f F) async.Future[int] {
+//line :215:1
+	return &awaitsTypeParameterFuture[F]{f: f}
+}
+
+//line :213:1
+
+// awaitsTypeParameterFuture is the frame of awaitsTypeParameter.
+//
+//line :215:1
+type awaitsTypeParameterFuture[F async.Future[int]] struct {
+	f, fut F
+	state  async.State `await:"216.fut"`
+}
+
+//line :215:1
+func (f2 *awaitsTypeParameterFuture[F]) Step(cx *async.Context, f F) (r0 int, ready bool) {
+//line :215:1
+	var t1 int
+//line :215:1
+	var fut1 F
+//line :215:1
+	switch f2.state.At {
+//line :215:1
+	case 1: // await(f)
+//line :215:1
+		fut1, f2.state.At, f2.fut = f2.fut, 0, *new(F)
+//line :215:1
+		goto await1
+//line :215:1
+	}
+//line :216:14
+	fut1 = f
+//line :216:9
+await1:
+//line :216:8
+	if t1, ready = fut1.Poll(cx); !ready {
+//line :216:7
+		f2.state.At, f2.fut = 1, fut1
+//line :216:7
+		return
+	}
+//line :216:1
+	return t1, true
+}
+
+//line :215:1
+func (f2 *awaitsTypeParameterFuture[F]) Poll(cx *async.Context) (v int, ready bool) {
+//line :215:1
+	v, ready = f2.Step(f2.state.Enter(cx), f2.f)
+//line :215:1
+	return v, f2.state.Leave(ready)
+}
+
+//line :215:1
+func (f2 *awaitsTypeParameterFuture[F]) PollCancel(cx *async.Context) bool {
+//line :215:1
+	return f2.state.Cancel(cx, f2.fut)
+}
+
+//line :220:1
+func maps(g *gate) async.Future[error] {
+//line :220:1
+	return &mapsFuture{g: g}
+}
+
+//line :218:1
+
+// mapsFuture is the frame of maps.
+//
+//line :220:1
+type mapsFuture struct {
+	g        *gate
+	mapFrame async.MapFuture[int, int]
+	state    async.State `await:"221.mapFrame"`
+}
+
+//line :220:1
+func (f *mapsFuture) Step(cx *async.Context, g *gate) (r0 error, ready bool) {
+//line :220:1
+	var err error
+//line :220:1
+	var a1 iter.Seq[int]
+//line :220:1
+	var a2 func(int) async.Future[async.Result[int]]
+//line :220:1
+	switch f.state.At {
+//line :220:1
+	case 1: // await(async.Map(2, slices.Values([]int{1…
+//line :220:1
+		f.state.At = 0
+//line :220:1
+		goto await1
+//line :220:1
+	}
+//line :221:11
+	{
+//line :221:10
+		g := g
+//line :221:10
+		a1, a2 = slices.Values([]int{1, 2, 3}), func(n int) async.Future[async.Result[int]] {
+//line :222:1
+			return mapped(g, n)
+		}
+	}
+//line :221:12
+await1:
+//line :221:11
+	if _, err, ready = f.mapFrame.Step(cx, 2, a1, a2); !ready {
+//line :221:10
+		f.state.At = 1
+//line :221:10
+		return
+	}
+//line :224:1
+	return err, true
+}
+
+//line :220:1
+func (f *mapsFuture) Poll(cx *async.Context) (v error, ready bool) {
+//line :220:1
+	v, ready = f.Step(f.state.Enter(cx), f.g)
+//line :220:1
+	return v, f.state.Leave(ready)
+}
+
+//line :220:1
+func (f *mapsFuture) PollCancel(cx *async.Context) bool {
+//line :220:1
+	return f.state.Cancel(cx, &f.mapFrame)
+}
+
+//line :228:1
+func mapped(g *gate, n int) async.Future[async.Result[int]] {
+//line :228:1
+	return &mappedFuture{g: g, n: n}
+}
+
+//line :226:1
+
+// mappedFuture is the frame of mapped.
+//
+//line :228:1
+type mappedFuture struct {
+	g      *gate
+	n      int
+	middle middleFuture
+	state  async.State `await:"229.middle"`
+}
+
+//line :228:1
+func (f *mappedFuture) Step(cx *async.Context, g *gate, n int) (r0 int, r1 error, ready bool) {
+//line :228:1
+	var t1 int
+//line :228:1
+	switch f.state.At {
+//line :228:1
+	case 1: // await(middle(g))
+//line :228:1
+		n, f.state.At = f.n, 0
+//line :228:1
+		goto await1
+//line :228:1
+	}
+//line :229:9
+await1:
+//line :229:8
+	if t1, ready = f.middle.Step(cx, g); !ready {
+//line :229:7
+		f.state.At, f.n = 1, n
+//line :229:7
+		return
+	}
+//line :229:1
+	return t1 * n, nil, true
+}
+
+//line :228:1
+func (f *mappedFuture) Poll(cx *async.Context) (v async.Result[int], ready bool) {
+//line :228:1
+	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.g, f.n)
+//line :228:1
+	return v, f.state.Leave(ready)
+}
+
+//line :228:1
+func (f *mappedFuture) PollCancel(cx *async.Context) bool {
+//line :228:1
+	return f.state.Cancel(cx, &f.middle)
+}
+
+//line :233:1
+func races(g *gate) async.Future[int] {
+//line :233:1
+	return &racesFuture{g: g}
+}
+
+//line :231:1
+
+// racesFuture is the frame of races.
+//
+//line :233:1
+type racesFuture struct {
+	g     *gate
+	race  async.RaceFuture[int]
+	state async.State `await:"234.race"`
+}
+
+//line :233:1
+func (f *racesFuture) Step(cx *async.Context, g *gate) (r0 int, ready bool) {
+//line :233:1
+	var t1 int
+//line :233:1
+	var a1 []async.Future[int]
+//line :233:1
+	switch f.state.At {
+//line :233:1
+	case 1: // await(async.Race(nested(g), middle(g)))
+//line :233:1
+		f.state.At = 0
+//line :233:1
+		goto await1
+//line :233:1
+	}
+//line :234:8
+	a1 = []async.Future[int]{nested(g), middle(g)}
+//line :234:9
+await1:
+//line :234:8
+	if t1, ready = f.race.Step(cx, a1); !ready {
+//line :234:7
+		f.state.At = 1
+//line :234:7
+		return
+	}
+//line :234:1
+	return t1, true
+}
+
+//line :233:1
+func (f *racesFuture) Poll(cx *async.Context) (v int, ready bool) {
+//line :233:1
+	v, ready = f.Step(f.state.Enter(cx), f.g)
+//line :233:1
+	return v, f.state.Leave(ready)
+}
+
+//line :233:1
+func (f *racesFuture) PollCancel(cx *async.Context) bool {
+//line :233:1
+	return f.state.Cancel(cx, &f.race)
+}
+
+//line :238:1
+func retries(g *gate) async.Future[error] {
+//line :238:1
+	return &retriesFuture{g: g}
+}
+
+//line :236:1
+
+// retriesFuture is the frame of retries.
+//
+//line :238:1
+type retriesFuture struct {
+	g     *gate
+	retry async.RetryFuture[int]
+	state async.State `await:"239.retry"`
+}
+
+//line :238:1
+func (f *retriesFuture) Step(cx *async.Context, g *gate) (r0 error, ready bool) {
+//line :238:1
+	var err error
+//line :238:1
+	var a1 async.Backoff
+//line :238:1
+	var a2 func() async.Future[async.Result[int]]
+//line :238:1
+	switch f.state.At {
+//line :238:1
+	case 1: // await(async.Retry(async.Backoff{}, func(…
+//line :238:1
+		f.state.At = 0
+//line :238:1
+		goto await1
+//line :238:1
+	}
+//line :239:11
+	{
+//line :239:10
+		g := g
+//line :239:10
+		a1, a2 = async.Backoff{}, func() async.Future[async.Result[int]] { return mapped(g, 1) }
+	}
+//line :239:12
+await1:
+//line :239:11
+	if _, err, ready = f.retry.Step(cx, a1, a2); !ready {
+//line :239:10
+		f.state.At = 1
+//line :239:10
+		return
+//line :239:11
+	}
+//line :240:1
+	return err, true
+}
+
+//line :238:1
+func (f *retriesFuture) Poll(cx *async.Context) (v error, ready bool) {
+//line :238:1
+	v, ready = f.Step(f.state.Enter(cx), f.g)
+//line :238:1
+	return v, f.state.Leave(ready)
+}
+
+//line :238:1
+func (f *retriesFuture) PollCancel(cx *async.Context) bool {
+//line :238:1
+	return f.state.Cancel(cx, &f.retry)
+}
+
+//line :244:1
+func once(g *gate) async.Future[async.Unit] {
+//line :244:1
+	return &onceFuture{g: g}
+}
+
+//line :242:1
+
+// onceFuture is the frame of once.
+//
+//line :244:1
+type onceFuture struct {
+	g      *gate
+	onceDo async.OnceDoFuture
+	state  async.State `await:"246.onceDo"`
+}
+
+//line :244:1
+func (f *onceFuture) Step(cx *async.Context, g *gate) (ready bool) {
+//line :244:1
+	var o *async.Once
+//line :244:1
+	var a1 func() async.Future[async.Unit]
+//line :244:1
+	switch f.state.At {
+//line :244:1
+	case 1: // await(o.Do(g.pass))
+//line :244:1
+		f.state.At = 0
+//line :244:1
+		goto await1
+//line :244:1
+	}
+//line :245:5
+	o = new(async.Once)
+//line :246:1
+	a1 = g.pass
+//line :246:2
+await1:
+//line :246:1
+	if ready = f.onceDo.Step(cx, o, a1); !ready {
+//line :246:1
+		f.state.At = 1
+//line :246:1
+		return
+//line :246:1
+	}
+//line :247:1
+	return true
+}
+
+//line :244:1
+func (f *onceFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :244:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.g))
+}
+
+//line :244:1
+func (f *onceFuture) PollCancel(cx *async.Context) bool {
+//line :244:1
+	return f.state.Cancel(cx, &f.onceDo)
+}
+
+//line :250:1
+func cancels(g *gate) async.Future[async.Unit] {
+//line :250:1
+	return &cancelsFuture{g: g}
+}
+
+//line :248:1
+
+// cancelsFuture is the frame of cancels.
+//
+//line :250:1
+type cancelsFuture struct {
+	g       *gate
+	f       async.Future[async.Unit]
+	select1 cancelsSelect1
+	cancel  async.CancelFuture
+	state   async.State `await:"252.select1 256.cancel"`
+}
+
+//line :250:1
+func (f2 *cancelsFuture) Step(cx *async.Context, g *gate) (ready bool) {
+//line :250:1
+	var f, fut1 async.Future[async.Unit]
+//line :250:1
+	var won1 int
+//line :250:1
+	switch f2.state.At {
+//line :250:1
+	case 1: // select
+//line :250:1
+		f, f2.state.At, f2.f = f2.f, 0, nil
+//line :250:1
+		goto await1
+//line :250:1
+	case 2: // await(async.Cancel(f))
+//line :250:1
+		f2.state.At = 0
+//line :250:1
+		goto await2
+//line :250:1
+	}
+//line :251:1
+	f = deferring(g)
+//line :253:12
+	fut1 = f
+//line :252:2
+await1:
+//line :252:1
+	if won1, ready = f2.select1.Step(cx, fut1); !ready {
+//line :252:1
+		f2.state.At, f2.f = 1, f
+//line :252:1
+		return
+	}
+//line :252:1
+	if won1 == 0 {
+//line :252:1
+		goto case1
+	}
+//line :252:1
+	goto case2
+//line :253:2
+case1:
+//line :253:1
+	goto done1
+//line :254:2
+case2:
+//line :255:3
+done1:
+//line :256:2
+await2:
+//line :256:1
+	if ready = f2.cancel.Step(cx, f); !ready {
+//line :256:1
+		f2.state.At = 2
+//line :256:1
+		return
+//line :256:1
+	}
+//line :257:1
+	return true
+}
+
+//line :250:1
+func (f2 *cancelsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :250:1
+	return v, f2.state.Leave(f2.Step(f2.state.Enter(cx), f2.g))
+}
+
+//line :250:1
+func (f2 *cancelsFuture) child() async.Canceller {
+//line :250:1
+	switch f2.state.At {
+//line :250:1
+	case 1:
+//line :250:1
+		return &f2.select1
+//line :250:1
+	case 2:
+//line :250:1
+		return &f2.cancel
+	}
+//line :250:1
+	return nil
+}
+
+//line :250:1
+func (f2 *cancelsFuture) PollCancel(cx *async.Context) bool {
+//line :250:1
+	return f2.state.Cancel(cx, f2.child())
+}
+
+//line :250:1
+type cancelsSelect1 struct {
+	fut async.Future[async.Unit]
+	sel async.Select `await:"select 253.fut"`
+}
+
+//line :250:1
+func (f2 *cancelsSelect1) Step(cx *async.Context, p1 async.Future[async.Unit]) (won int, ready bool) {
+//line :250:1
+	if f2.sel.Fresh() {
+//line :250:1
+		f2.fut = p1
+	}
+//line :250:1
+	if !f2.sel.Ending() {
+//line :250:1
+		f2.poll(cx, p1)
+	}
+//line :250:1
+	if !f2.sel.End(cx, f2) {
+//line :250:1
+		return
+	}
+//line :250:1
+	won = f2.sel.Won()
+//line :250:1
+	f2.fut = nil
+//line :250:1
+	return won, true
+}
+
+//line :250:1
+func (f2 *cancelsSelect1) poll(cx *async.Context, p1 async.Future[async.Unit]) {
+//line :250:1
+	defer f2.sel.Catch(cx, f2)
+//line :250:1
+	var ready bool
+//line :250:1
+	for i := f2.sel.Begin(cx, 1, true); i >= 0; i = f2.sel.Next(ready) {
+//line :250:1
+		switch i {
+//line :253:1
+		case 0:
+//line :253:1
+			_, ready = f2.fut.Poll(cx)
+		}
+	}
+}
+
+//line :250:1
+func (f2 *cancelsSelect1) CancelCase(cx *async.Context, i int) bool {
+//line :250:1
+	return true
+}
+
+//line :250:1
+func (f2 *cancelsSelect1) PollCancel(cx *async.Context) bool {
+//line :250:1
+	return f2.sel.Cancel(cx, f2)
+}
+
+//line :258:1
 
 // start calls spawn with a future of each construct. All of them wait at g, but
-//line :204:1
+//line :259:1
 
 // for those of which the name says something else.
 //
-//line :206:1
-func start(g *gate, spawn func(name string, f async.Canceller)) {
-//line :207:1
+//line :261:1
+func start(e *async.Executor, g *gate, spawn func(name string, f async.Canceller)) {
+//line :262:1
 	spawn("nested", nested(g))
-//line :208:1
+//line :263:1
 	spawn("second await", second(g))
-//line :209:1
+//line :264:1
 	spawn("generic", generic(g, "x"))
-//line :210:1
+//line :265:1
 	spawn("literal", g.literal())
-//line :211:1
+//line :266:1
 	spawn("literal in a variable", inVariable(g))
-//line :212:1
+//line :267:1
 	spawn("select", selects(g))
-//line :213:1
+//line :268:1
 	spawn("select that ends", loses(g))
-//line :214:1
+//line :269:1
 	spawn("deferred", deferred(g))
-//line :215:1
+//line :270:1
 	spawn("range over func", rangeFunc(g))
-//line :216:1
+//line :271:1
 	spawn("recursive", recursive(g, 3))
-//line :217:1
+//line :272:1
 	spawn("deep", recursive(g, 150))
-//line :218:1
+//line :273:1
 	spawn("dynamic", dynamic(g))
-//line :219:1
+//line :274:1
 	spawn("across packages", crosses(g))
-//line :220:1
+//line :275:1
 	spawn("join", joins(g))
-//line :221:1
+//line :276:1
 	spawn("join of many", joinsAll(g))
-//line :222:1
+//line :277:1
 	spawn("timeout", timed(g))
-//line :223:1
+//line :278:1
 	spawn("scope", scope(g))
-//line :224:1
+//line :279:1
 	spawn("scope that ends", scopeEnds(g))
+//line :280:1
+	spawn("task", awaitsTask(async.SpawnOn(e, nested(g))))
+//line :281:1
+	spawn("value", awaitsValue(g))
+//line :282:1
+	spawn("type parameter", awaitsTypeParameter(nested(g)))
+//line :283:1
+	spawn("map", maps(g))
+//line :284:1
+	spawn("race", races(g))
+//line :285:1
+	spawn("retry", retries(g))
+//line :286:1
+	spawn("once", once(g))
+//line :287:1
+	spawn("cancel", cancels(g))
 }

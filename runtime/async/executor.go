@@ -26,6 +26,8 @@ type Executor struct {
 	shards  []shard
 	alarm   alarm
 
+	blocking Semaphore // the places of calls of Blocking
+
 	// live counts the tasks and calls of Run that have not ended, one until
 	// Shutdown, and what workers have in Context.surplus: room for tasks that
 	// they may spawn without an atomic operation, left by those that ended
@@ -93,6 +95,7 @@ type options struct {
 	workers   int // 0: single-threaded
 	clock     Clock
 	scheduler Scheduler
+	blocking  int
 }
 
 // Workers gives the executor that many workers, goroutines that poll at the
@@ -113,7 +116,7 @@ func SingleThreaded() Option { return func(o *options) { o.workers = 0 } }
 // NewExecutor makes an executor. Without options it has GOMAXPROCS workers. Its
 // goroutines start now and stay until Shutdown.
 func NewExecutor(opts ...Option) *Executor {
-	o := options{workers: runtime.GOMAXPROCS(0)}
+	o := options{workers: runtime.GOMAXPROCS(0), blocking: defaultBlocking}
 	for _, set := range opts {
 		set(&o)
 	}
@@ -131,6 +134,7 @@ func NewExecutor(opts ...Option) *Executor {
 	if e.scheduler != nil {
 		e.budget = 0
 	}
+	e.blocking.size = int64(o.blocking)
 	e.live.Store(1)
 	e.settleIn()
 	e.startTime()

@@ -1,7 +1,6 @@
 package async_test
 
 import (
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -212,31 +211,6 @@ func TestTimeout(t *testing.T) {
 	if _, v := h.cancel(f); v != nil || len(w.log) != 1 {
 		t.Error(v, w.log)
 	}
-}
-
-func TestBlocking(t *testing.T) {
-	onEach(t, func(t *testing.T, e *async.Executor) {
-		start := make(chan int)
-		both := async.Join2(
-			async.Blocking(func() int { return <-start }),
-			async.Blocking(func() int { start <- 1; return 2 }))
-		if a, b := async.Run(e, both).Unpack(); a != 1 || b != 2 {
-			t.Error(a, b)
-		}
-		pe, _ := catch(func() { async.Run(e, async.Blocking(explode)) }).(*async.PanicError)
-		if pe == nil || pe.Value != errTest || !strings.Contains(pe.Stack(), "explode") {
-			t.Error(pe)
-		}
-		if v := catch(func() { async.Run(e, async.Blocking(func() int { runtime.Goexit(); return 0 })) }); v != async.ErrGoexit {
-			t.Error(v)
-		}
-		release := make(chan int)
-		late := async.Timeout(time.Millisecond, async.Blocking(func() int { return <-release }))
-		if v := async.Run(e, late); v.Err != async.ErrTimeout {
-			t.Error(v)
-		}
-		release <- 1
-	})
 }
 
 func TestPromise(t *testing.T) {

@@ -44,7 +44,7 @@ func (f *MutexLockFuture) Step(cx *Context, m *Mutex) (ready bool) {
 	if f.state.At != 0 {
 		return f.resume(cx)
 	}
-	return f.step(cx, &m.permits, 1, 1)
+	return f.begin(cx, &m.permits, 1, 1)
 }
 
 // Poll is Step for a future that stands by itself.

@@ -87,31 +87,32 @@ type taking struct {
 	state  State
 }
 
-// step is ready when n permits of p are taken.
-func (f *taking) step(cx *Context, p *permits, n, size int64) (ready bool) {
-	waited := f.state.At != 0
-	if waited {
-		p, n, size = f.p, f.waiter.n, f.size
-	}
-	ready = p.await(&f.waiter, cx, n, size)
-	switch {
-	case !ready:
+// begin is ready when n permits of p are taken at once. A Step that goes on must
+// not come here: its arguments do not count, and &nil.permits panics.
+func (f *taking) begin(cx *Context, p *permits, n, size int64) (ready bool) {
+	if ready = p.await(&f.waiter, cx, n, size); !ready {
 		f.p, f.size, f.state.At = p, size, 1
-	case waited:
+	}
+	return ready
+}
+
+// resume is ready when what begin waits for is taken.
+func (f *taking) resume(cx *Context) (ready bool) {
+	if ready = f.p.await(&f.waiter, cx, f.waiter.n, f.size); ready {
 		f.p, f.state.At = nil, 0
 	}
 	return ready
 }
 
-// resume is step for a future that is suspended: who awaits it need not have
-// kept what it waits for.
-func (f *taking) resume(cx *Context) (ready bool) { return f.step(cx, nil, 0, 0) }
-
-// poll is step for a future that stands by itself: p and size were set when it
-// was made.
+// poll is for a future that stands by itself: p and size were set when it was
+// made.
 func (f *taking) poll(cx *Context, n int64) (v Unit, ready bool) {
 	f.state.Enter(cx)
-	ready = f.step(cx, f.p, n, f.size)
+	if f.state.At == 0 {
+		ready = f.begin(cx, f.p, n, f.size)
+	} else {
+		ready = f.resume(cx)
+	}
 	f.state.Leave(ready)
 	return
 }

@@ -55,7 +55,7 @@ func (f *RWMutexLockFuture) Step(cx *Context, m *RWMutex) (ready bool) {
 	if f.state.At != 0 {
 		return f.resume(cx)
 	}
-	return f.step(cx, &m.permits, maxPermits, maxPermits)
+	return f.begin(cx, &m.permits, maxPermits, maxPermits)
 }
 
 // Poll is Step for a future that stands by itself.
@@ -73,7 +73,7 @@ func (f *RWMutexRLockFuture) Step(cx *Context, m *RWMutex) (ready bool) {
 	if f.state.At != 0 {
 		return f.resume(cx)
 	}
-	return f.step(cx, &m.permits, 1, maxPermits)
+	return f.begin(cx, &m.permits, 1, maxPermits)
 }
 
 // Poll is Step for a future that stands by itself.

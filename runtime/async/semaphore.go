@@ -64,7 +64,7 @@ func (f *SemaphoreAcquireFuture) Step(cx *Context, s *Semaphore, n int64) (ready
 		return f.resume(cx)
 	}
 	s.check(n)
-	return f.step(cx, &s.permits, n, s.size)
+	return f.begin(cx, &s.permits, n, s.size)
 }
 
 // Poll is Step for a future that stands by itself.

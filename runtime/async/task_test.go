@@ -13,8 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
+	"github.com/seed4fdd6362/goasync/internal/leaktest"
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
@@ -340,13 +339,7 @@ func TestMain(m *testing.M) {
 		f()
 		return
 	}
-	status := m.Run()
-	async.Default().Shutdown(context.Background())
-	if err := goleak.Find(); err != nil && status == 0 {
-		fmt.Fprintln(os.Stderr, err)
-		status = 1
-	}
-	os.Exit(status)
+	leaktest.Main(m)
 }
 
 func TestPanicsNobodyAwaits(t *testing.T) {

@@ -13,6 +13,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :12:1
+
 // BenchmarkSwitch: a task switch is a poll of another task than before.
 func BenchmarkSwitch(b *testing.B) {
 	asynctest.Run(b, func(t *asynctest.T) async.Future[async.Unit] {

@@ -24,6 +24,8 @@ import (
 //line :14:1
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :17:1
 type bothFuture struct {
 	a, b      *async.Mutex

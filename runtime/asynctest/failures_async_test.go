@@ -16,6 +16,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :15:1
+
 // expect searches and expects a failure of that kind, whose message contains all
 // of the words.
 func expect(t *testing.T, kind asynctest.Kind, body asynctest.Body, words ...string) *asynctest.Failure {

@@ -15,6 +15,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :14:1
+
 // With Go's own tools: bubbles of testing/synctest, fuzzing, and async test
 // functions.
 

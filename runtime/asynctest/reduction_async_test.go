@@ -26,6 +26,8 @@ import (
 //line :15:1
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :17:1
 var programs = flag.Int("programs", 120, "how many small programs are run with and without the reduction")
 

@@ -26,6 +26,8 @@ import (
 //line :15:1
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :17:1
 func TestDayInNoTime(t *testing.T) {
 //line :18:1

@@ -8,7 +8,7 @@ package other
 //line other.go:6:1
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
-//line :9:1
+const _ int = async.NeedsRuntimeWithFormat1
 
 // Wait awaits what it is given.
 func Wait(f async.Future[async.Unit]) async.Future[async.Unit] {
