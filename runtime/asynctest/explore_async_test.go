@@ -1558,7 +1558,7 @@ func TestReplayOfAnotherTest(t *testing.T) {
 //line :272:46
 		}, false, "the run ended after 0 of 2 choices, before task 2 is polled next"},
 //line :273:1
-		"no such task": {"s1:0+1t7b", lockOrder, false, "at choice 1 of 1, after a poll of task 0: task 7 is polled next, which is not possible here"},
+		"no such task": {"s1:0+1t7b", lockOrder, false, "at choice 1 of 1, after task 0 came to explore_test.go:29 lockOrder: the end of task 1: task 7 is polled next, which is not possible here"},
 //line :274:1
 	} {
 //line :275:1

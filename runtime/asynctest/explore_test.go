@@ -270,7 +270,7 @@ func TestReplayOfAnotherTest(t *testing.T) {
 			await(lockOrder(t))
 		}, true, "the schedule does not fit the test any more: at choice 1 of"},
 		"nothing left": {"s1:3t2b,9t1c" /*async*/, func(t *asynctest.T) {}, false, "the run ended after 0 of 2 choices, before task 2 is polled next"},
-		"no such task": {"s1:0+1t7b", lockOrder, false, "at choice 1 of 1, after a poll of task 0: task 7 is polled next, which is not possible here"},
+		"no such task": {"s1:0+1t7b", lockOrder, false, "at choice 1 of 1, after task 0 came to explore_test.go:29 lockOrder: the end of task 1: task 7 is polled next, which is not possible here"},
 	} {
 		w := told(func(w *witness) { asynctest.Replay(w, c.schedule, c.body) })
 		if w.failed != c.fails || !strings.Contains(w.log.String(), c.says) {

@@ -50,9 +50,23 @@ func (r *replay) deviate(d *decision) int {
 // doubt notes that the schedule does not fit.
 func (r *replay) doubt(d *decision, format string, args ...any) {
 	if r.misfit == "" {
-		r.misfit = fmt.Sprintf("at choice %d of %d, after a poll of task %d: ", r.next+1, len(r.schedule.deviations), d.s.last) +
+		r.misfit = fmt.Sprintf("at choice %d of %d, %s: ", r.next+1, len(r.schedule.deviations), d.s.lastPoll(d.kind)) +
 			fmt.Sprintf(format, args...)
 	}
+}
+
+// lastPoll says which task was polled last, and where it is.
+func (s *sim) lastPoll(k kind) string {
+	switch {
+	case s.last < 0:
+		return "at the beginning"
+	case k != pick:
+		return fmt.Sprintf("while task %d is polled", s.last)
+	case !s.isAlive(s.last):
+		return fmt.Sprintf("after the end of task %d", s.last)
+	}
+	stack := s.tasks[s.last].Stack()
+	return fmt.Sprintf("after task %d came to %s", s.last, s.until(&stack.Trace))
 }
 
 func (r *replay) end(*sim) {

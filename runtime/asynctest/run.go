@@ -107,7 +107,7 @@ func Replay(t testing.TB, text string, body Body, opts ...Option) {
 	r := &runner{tb: t, body: body, limits: o.limits}
 	defer r.done()
 	by := &replay{schedule: s}
-	res := r.run(by, seed, mode{silent: true, noFaults: true})
+	res := r.run(by, seed, mode{silent: true, noFaults: true, tells: true})
 	if by.misfit != "" {
 		t.Logf("asynctest: the schedule does not fit the test any more: %s", by.misfit)
 	}
