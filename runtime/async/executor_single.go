@@ -279,6 +279,7 @@ func (s *single) leave(r *root) {
 	if s.idleQueue() && !s.hasMail() {
 		s.parked = s.park
 		s.mu.Unlock()
+		s.exec.setAlarm() // it may have rung meanwhile, and roused nobody
 		return
 	}
 	s.mu.Unlock()

@@ -371,3 +371,35 @@ func TestBusyWorkerHelps(t *testing.T) {
 	async.SpawnOn(e, now(func() int { ended.Store(true); return 0 }))
 	async.Run(e, busy)
 }
+
+// TestAlarmWhileRootHasTheBaton has the alarm ring while a call of Run is polled,
+// which then ends: somebody must look at the timers all the same.
+func TestAlarmWhileRootHasTheBaton(t *testing.T) {
+	e := async.NewExecutor(async.SingleThreaded())
+	defer shutDown(t, e)
+	asleep := make(chan bool)
+	woken := make(chan bool)
+	go func() {
+		defer close(woken)
+		var sleep async.SleepFuture
+		begun := false
+		async.Run(e, async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
+			ready := sleep.Step(cx, 20*time.Millisecond)
+			if !begun {
+				begun = true
+				close(asleep)
+			}
+			return 1, ready
+		})))
+	}()
+	<-asleep
+	async.Run(e, fn[int](func(*async.Context) (int, bool) {
+		time.Sleep(60 * time.Millisecond)
+		return 1, true
+	}))
+	select {
+	case <-woken:
+	case <-time.After(20 * time.Second):
+		t.Fatal("the timer has not fired")
+	}
+}
