@@ -25,6 +25,7 @@ type Config struct {
 	BuildFlags []string        // of the user, such as -tags=integration or -mod=vendor
 	Tests      bool            // test files of the named packages, too
 	Deps       bool            // also what only plain packages import
+	Plain      bool            // also plain packages that use the runtime, of those that are named
 }
 
 // Load loads the packages that the patterns name, and all packages written in
@@ -305,7 +306,7 @@ func (l *loader) classify() {
 		}
 		// A test variant may hold types that differ from those of the package
 		// itself, and nothing has compiled it.
-		is := l.isDialect(p) || strings.Contains(p.ID, " [")
+		is := l.isDialect(p) || strings.Contains(p.ID, " [") || l.wantsPlain(p)
 		for _, q := range l.imports(p) {
 			is = source(q) || is
 		}
@@ -318,6 +319,12 @@ func (l *loader) classify() {
 		l.fromSrc[p] = source(p)
 	}
 	l.arrange()
+}
+
+// wantsPlain reports whether p is to be looked at although it is no package of
+// the dialect.
+func (l *loader) wantsPlain(p *packages.Package) bool {
+	return l.cfg.Plain && p.Imports[RuntimePath] != nil && slices.Contains(l.roots, p)
 }
 
 // arrange fills order. Plain packages come before test variants, so that a file
@@ -349,8 +356,9 @@ func (l *loader) arrange() {
 	for _, variants := range []bool{false, true} {
 		for _, p := range from {
 			isVariant := strings.Contains(p.ID, " [")
+			whole := l.cfg.Plain && l.fromSrc[p] && slices.Contains(l.roots, p)
 			fresh := func(path string) bool {
-				return useOfTag(l.heads[path].build) == tagRequired && !owned[path]
+				return (whole || useOfTag(l.heads[path].build) == tagRequired) && !owned[path]
 			}
 			if isVariant == variants && slices.ContainsFunc(p.GoFiles, fresh) {
 				add(p)
@@ -440,11 +448,13 @@ func (l *loader) checkAll() {
 		p.broken = l.isBroken(listed)
 		l.checker.check(p)
 		l.done[listed.ID] = p.Types
-		if len(p.Files) > 0 && p.Types != nil {
-			p.Names = l.folders[p.Dir].names
-			p.Mentions = l.folders[p.Dir].mentions
-			l.checker.prog.Units = append(l.checker.prog.Units, p.Unit)
+		if p.Types == nil || len(p.Files) == 0 && !l.cfg.Plain {
+			continue
 		}
+		if fo := l.folders[p.Dir]; fo != nil {
+			p.Names, p.Mentions = fo.names, fo.mentions
+		}
+		l.checker.prog.Units = append(l.checker.prog.Units, p.Unit)
 	}
 }
 
