@@ -322,9 +322,12 @@ func (l *loader) classify() {
 }
 
 // wantsPlain reports whether p is to be looked at although it is no package of
-// the dialect.
+// the dialect: because it uses the runtime, or a package of the dialect.
 func (l *loader) wantsPlain(p *packages.Package) bool {
-	return l.cfg.Plain && p.Imports[RuntimePath] != nil && slices.Contains(l.roots, p)
+	if !l.cfg.Plain || !slices.Contains(l.roots, p) {
+		return false
+	}
+	return p.Imports[RuntimePath] != nil || slices.ContainsFunc(l.imports(p), l.isDialect)
 }
 
 // arrange fills order. Plain packages come before test variants, so that a file
@@ -356,7 +359,7 @@ func (l *loader) arrange() {
 	for _, variants := range []bool{false, true} {
 		for _, p := range from {
 			isVariant := strings.Contains(p.ID, " [")
-			whole := l.cfg.Plain && l.fromSrc[p] && slices.Contains(l.roots, p)
+			whole := l.wantsPlain(p)
 			fresh := func(path string) bool {
 				return (whole || useOfTag(l.heads[path].build) == tagRequired) && !owned[path]
 			}
