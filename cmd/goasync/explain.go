@@ -67,7 +67,10 @@ func (c *command) help(args []string) error {
 	}
 	text, ok := parser.Explain(args[0])
 	if !ok {
-		return &usageError{"help", fmt.Errorf("%s is neither a command nor the code of an error", args[0])}
+		text, ok = checkDoc(args[0])
+	}
+	if !ok {
+		return &usageError{"help", fmt.Errorf("%s is neither a command, a check of vet, nor the code of an error", args[0])}
 	}
 	_, err := fmt.Fprintln(c.stdout, strings.TrimRight(text, "\n"))
 	return err
@@ -83,6 +86,8 @@ func usageOf(name string) string {
 		return buildUsage
 	case "test":
 		return testUsage
+	case "vet":
+		return vetUsageText()
 	case "generate", "help", "version":
 		return usage
 	}

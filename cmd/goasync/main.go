@@ -7,6 +7,7 @@
 //	goasync run [go flags] package [arguments...]
 //	goasync build [go flags] [packages]
 //	goasync test [go flags] [packages] [test flags]
+//	goasync vet [flags] [packages]
 //	goasync help [command | CODE]
 //	goasync version
 //
@@ -50,6 +51,14 @@
 // The go command cannot measure coverage through an overlay: generate, then
 // use go test -cover.
 //
+// # Looking for mistakes
+//
+// The command vet looks for what is likely to be a mistake in async code, such
+// as futures that nothing runs, locks that are held across an await and calls
+// that block a thread. goasync help vet lists the checks, goasync help NAME
+// explains one. With -fix it makes the changes that it is sure of. The same
+// program is a tool of go vet: go vet -vettool=$(which goasync) ./...
+//
 // # Exit status
 //
 // The exit status is 0 when all is well, 1 for errors in the sources, and 2
@@ -77,6 +86,9 @@ func main() {
 	// One short run holds on to most of what it allocates: collecting less often
 	// makes it a third faster.
 	debug.SetGCPercent(400)
+	if isVetTool(os.Args[1:]) {
+		vetTool()
+	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -84,7 +96,8 @@ const usage = `usage: goasync [flags] [packages]     write the lowered files, th
        goasync run [go flags] package [arguments...]
        goasync build [go flags] [packages]
        goasync test [go flags] [packages] [test flags]
-       goasync help [command | CODE]  explain a command, or the code of an error
+       goasync vet [flags] [packages]  look for likely mistakes
+       goasync help [command | CODE]  explain a command, a check of vet, or the code of an error
        goasync version
 
   goasync ./...                       lower the whole module
@@ -147,6 +160,8 @@ func (c *command) dispatch(args []string) (status, error) {
 		switch name, rest := args[0], args[1:]; name {
 		case "run", "build", "test":
 			return c.goCommand(name, rest)
+		case "vet":
+			return c.vet(rest)
 		case "help":
 			return status{}, c.help(rest)
 		case "version":

@@ -27,11 +27,7 @@ func (c *command) load(cfg parser.Config, patterns []string) (*parser.Program, e
 // lower lowers the target units of prog. Errors in the sources are printed,
 // and give errReported; any other failure is a bug.
 func (c *command) lower(prog *parser.Program, opts lower.Options) (out []lower.Output, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = &bugError{cause: fmt.Errorf("panic: %v", p), stack: debug.Stack()}
-		}
-	}()
+	defer catchBug(&err)
 	out, diags, err := lower.Lower(prog, opts)
 	if err != nil {
 		return nil, &bugError{cause: err}
@@ -40,6 +36,13 @@ func (c *command) lower(prog *parser.Program, opts lower.Options) (out []lower.O
 		return nil, err
 	}
 	return out, c.print(diags)
+}
+
+// catchBug, deferred, turns a panic into an error that asks for a report.
+func catchBug(err *error) {
+	if p := recover(); p != nil {
+		*err = &bugError{cause: fmt.Errorf("panic: %v", p), stack: debug.Stack()}
+	}
 }
 
 // print prints diagnostics, which are sorted, and returns errReported if one

@@ -19,6 +19,9 @@ import (
 // TestMain lets the test binary stand in for goasync in the scripts.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"goasync": func() {
+		if isVetTool(os.Args[1:]) {
+			vetTool()
+		}
 		breakStep = breakAt(os.Getenv("GOASYNC_TEST_BREAK"))
 		os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}})
@@ -71,7 +74,11 @@ func TestScript(t *testing.T) {
 		Dir:  filepath.Join("testdata", "script"),
 		Cmds: scriptCommands,
 		Setup: func(e *testscript.Env) error {
-			e.Vars = append(e.Vars, "REPO="+repo, "GOCACHE="+dirs[0], "GOMODCACHE="+dirs[1], "GOPATH="+dirs[2],
+			self, err := exec.LookPath("goasync")
+			if err != nil {
+				return err
+			}
+			e.Vars = append(e.Vars, "REPO="+repo, "GOASYNC="+self, "GOCACHE="+dirs[0], "GOMODCACHE="+dirs[1], "GOPATH="+dirs[2],
 				"GOPROXY=off", "GOFLAGS=-mod=mod", "GOTOOLCHAIN=local", "GONOSUMDB=*", "GOWORK=")
 			return os.MkdirAll(filepath.Join(e.WorkDir, ".tmp"), 0o777)
 		},
@@ -86,6 +93,7 @@ func TestScript(t *testing.T) {
 
 var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
 	"exits":    exits,
+	"crlf":     crlf,
 	"gomod":    gomod,
 	"snapshot": snapshot,
 	"same":     same,
@@ -203,4 +211,10 @@ func notemps(ts *testscript.TestScript, _ bool, _ []string) {
 			ts.Fatalf("left over: %s", strings.Join(found, " "))
 		}
 	}
+}
+
+// crlf FILE gives the file the line ends of Windows.
+func crlf(ts *testscript.TestScript, _ bool, args []string) {
+	text := strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
 }
