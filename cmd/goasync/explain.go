@@ -70,7 +70,7 @@ func (c *command) help(args []string) error {
 		text, ok = checkDoc(args[0])
 	}
 	if !ok {
-		return &usageError{"help", fmt.Errorf("%s is neither a command, a check of vet, nor the code of an error", args[0])}
+		return &usageError{"help", fmt.Errorf("%s is neither a command nor the code of an error", args[0])}
 	}
 	_, err := fmt.Fprintln(c.stdout, strings.TrimRight(text, "\n"))
 	return err
