@@ -214,7 +214,7 @@ func (c Callee) use() string {
 	switch {
 	case c.Embedded:
 		return "the frame of " + c.Name
-	case strings.HasSuffix(c.Why, notStatic):
+	case c.Future:
 		return "a future"
 	}
 	return "a pointer to the frame of " + c.Name
@@ -225,7 +225,7 @@ const notStatic = "so a future is made and polled"
 
 // callee describes what the function awaits in one field.
 func (r *reporter) callee(c *child) {
-	out := Callee{Field: c.field, Size: c.size, Embedded: !c.boxed && !c.dyn, States: []int{}}
+	out := Callee{Field: c.field, Size: c.size, Embedded: !c.boxed && !c.dyn, Future: c.dyn, States: []int{}}
 	var first *suspend
 	for _, s := range r.emitted() {
 		if s.child == c {

@@ -98,6 +98,7 @@ type Callee struct {
 	Field    string `json:"field"`
 	Size     int64  `json:"size"`     // of the callee's frame, or of a future
 	Embedded bool   `json:"embedded"` // by value; else by a pointer or as a future
+	Future   bool   `json:"future"`   // a future that is made and polled; the field holds it
 	Why      string `json:"why"`
 	States   []int  `json:"states"`
 }

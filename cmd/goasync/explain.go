@@ -86,6 +86,8 @@ func usageOf(name string) string {
 		return buildUsage
 	case "test":
 		return testUsage
+	case "explain":
+		return explainUsage
 	case "vet":
 		return vetUsageText()
 	case "generate", "help", "version":

@@ -8,6 +8,7 @@
 //	goasync build [go flags] [packages]
 //	goasync test [go flags] [packages] [test flags]
 //	goasync vet [flags] [packages]
+//	goasync explain [flags] [PACKAGE.]Function...
 //	goasync help [command | CODE]
 //	goasync version
 //
@@ -59,6 +60,12 @@
 // explains one. With -fix it makes the changes that it is sure of. The same
 // program is a tool of go vet: go vet -vettool=$(which goasync) ./...
 //
+// # Looking inside
+//
+// The command explain shows what becomes of a function: its states, what lives
+// across each await and why, and its frame, as text, as JSON or as a page with
+// the states drawn. With -sizes it lists the frames of packages.
+//
 // # Exit status
 //
 // The exit status is 0 when all is well, 1 for errors in the sources, and 2
@@ -97,6 +104,7 @@ const usage = `usage: goasync [flags] [packages]     write the lowered files, th
        goasync build [go flags] [packages]
        goasync test [go flags] [packages] [test flags]
        goasync vet [flags] [packages]  look for likely mistakes
+       goasync explain [flags] [PACKAGE.]Function...  show what becomes of a function
        goasync help [command | CODE]  explain a command, a check of vet, or the code of an error
        goasync version
 
@@ -162,6 +170,8 @@ func (c *command) dispatch(args []string) (status, error) {
 			return c.goCommand(name, rest)
 		case "vet":
 			return c.vet(rest)
+		case "explain":
+			return status{}, c.explain(rest)
 		case "help":
 			return status{}, c.help(rest)
 		case "version":
