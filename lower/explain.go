@@ -142,7 +142,7 @@ func (r *reporter) emitted() (list []*suspend) {
 
 func (r *reporter) states() {
 	for _, s := range r.emitted() {
-		st := State{Number: s.state, Place: r.place(s.pos), Text: s.text}
+		st := State{Number: s.state, Place: r.place(s.pos), Text: r.awaitText(s)}
 		switch {
 		case s.callee != nil && s.callee.race != nil:
 			st.Select = true
@@ -160,6 +160,16 @@ func (r *reporter) states() {
 		}
 		r.States = append(r.States, st)
 	}
+}
+
+// awaitText gives an await as it is written, on one line.
+func (r *reporter) awaitText(s *suspend) string {
+	if s.await == nil || s.await.Call == nil || s.callee != nil && s.callee.race != nil {
+		return s.text
+	}
+	tok := r.fn.f.tok
+	text := r.fn.f.text[tok.Offset(s.await.Call.Pos()):tok.Offset(s.await.Call.End())]
+	return strings.Join(strings.Fields(string(text)), " ")
 }
 
 // waits says what a suspend point waits for.

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"cmp"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -19,6 +20,12 @@ func (r *reporter) moves() {
 	for _, s := range r.emitted() {
 		r.follow(s.state, r.after(s))
 	}
+	slices.SortFunc(r.Moves, func(a, b Move) int {
+		if (a.To == 0) != (b.To == 0) && a.From == b.From {
+			return b.To - a.To // the end comes last
+		}
+		return cmp.Or(a.From-b.From, a.To-b.To)
+	})
 	reached := r.reached()
 	for i := range r.States {
 		r.States[i].Dead = !reached[r.States[i].Number]

@@ -221,7 +221,7 @@ func (c Callee) use() string {
 }
 
 // notStatic ends the reason of a callee that has no frame in its caller's.
-const notStatic = "so a future is made and polled"
+const notStatic = "so its future is made and then polled"
 
 // callee describes what the function awaits in one field.
 func (r *reporter) callee(c *child) {
@@ -273,7 +273,7 @@ func (r *reporter) whyFuture(s *suspend) string {
 	}
 	call, ok := ast.Unparen(s.await.Operand).(*ast.CallExpr)
 	if !ok {
-		return "the operand is no call but a future that is there already, " + notStatic
+		return "the operand is no call but a future that is there already: it is polled where it is"
 	}
 	f := r.fn.f
 	fun := ast.Unparen(call.Fun)

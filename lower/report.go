@@ -50,7 +50,7 @@ const (
 type State struct {
 	Number int      `json:"number"`
 	Place  Place    `json:"place"`
-	Text   string   `json:"text"`  // of the await, in one line
+	Text   string   `json:"text"`  // of the await as it is written, in one line; "select" for one of those
 	Waits  []string `json:"waits"` // for what: a callee, or a future; of a select, each case
 	Select bool     `json:"select"`
 	Dead   bool     `json:"dead"`  // no way leads to it: it stands behind a return, say

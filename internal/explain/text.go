@@ -82,7 +82,7 @@ func (p *printer) states() {
 	t := &table{}
 	t.row("0", "start", "", "", goesTo(p.r, 0))
 	for _, s := range p.r.States {
-		t.row(strconv.Itoa(s.Number), s.Text, fmt.Sprintf("%s:%d", filepath.Base(s.Place.File), s.Place.Line), "waits for "+WaitsFor(s), goesTo(p.r, s.Number))
+		t.row(strconv.Itoa(s.Number), shorten(s.Text), fmt.Sprintf("%s:%d", filepath.Base(s.Place.File), s.Place.Line), "waits for "+WaitsFor(s), goesTo(p.r, s.Number))
 		for _, k := range s.Keeps {
 			t.row("", "  keeps "+k.Name, "", readAt(k), "")
 		}
