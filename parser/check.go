@@ -84,7 +84,7 @@ func (c *checker) check(p *pkg) {
 	m := &messages{checker: c, pkg: p}
 	m.all(errs)
 	c.fill(p)
-	p.keepPlain()
+	p.keepAll()
 	c.usage(p)
 }
 

@@ -88,9 +88,13 @@ func IsSource(text []byte) bool { return useOfTag(readHeader(text).build) == tag
 // IsTwin reports whether goasync wrote text.
 func IsTwin(text []byte) bool { return readHeader(text).generated }
 
-// keepPlain notes the files of p that are plain Go for those who look at all
-// that a package says.
-func (p *pkg) keepPlain() {
+// keepAll notes all files of p, for those who look at all that a package says.
+func (p *pkg) keepAll() {
+	for _, src := range p.sources {
+		if src.syntax != nil {
+			p.Trees = append(p.Trees, src.syntax)
+		}
+	}
 	for _, src := range p.owned {
 		if src.scan == nil && src.syntax != nil && !ast.IsGenerated(src.syntax) {
 			p.Plain = append(p.Plain, &PlainFile{Path: src.path, Syntax: src.syntax, Text: src.text, GoVersion: fileVersion(p, src)})

@@ -42,6 +42,7 @@ type Unit struct {
 	Target bool         // named by the patterns: its twins are wanted
 	Files  []*File      // its dialect files that no earlier unit has, in name order
 	Plain  []*PlainFile // its other files, likewise, but for generated ones
+	Trees  []*ast.File  // of all its files, also of those that earlier units have
 	Types  *types.Package
 	Info   *types.Info // of the source, typed as the dialect means it
 

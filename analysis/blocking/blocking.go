@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -22,8 +23,8 @@ time, sync, net, net/http, database/sql, os and os/exec, and async.BlockOn. It
 names what to do instead, and fixes what it can. It looks at async functions, and
 in plain Go at the methods Poll, PollCancel and Step of futures.
 
-Operations on a channel that the function itself made with a buffer are let be,
-and so is a select with a default. A comment accepts what is meant:
+Operations on a channel are let be if the package makes it with a buffer, and so is
+a select with a default. A comment accepts what is meant:
 
 	data, err := os.ReadFile(name) //goasync:blocking ok: a small file, at the start
 
@@ -242,43 +243,60 @@ func (l *look) skipComm(comm ast.Stmt) {
 }
 
 // ready reports whether an operation on ch need not wait as far as one can see:
-// on what a call gives, of which nothing is known, and on a local channel that
-// was made with a buffer or has been closed.
+// on what a call gives, of which nothing is known, on a variable or field that is
+// given a channel with a buffer somewhere, and on a local channel that has been
+// closed.
 func (l *look) ready(ch ast.Expr) bool {
-	ch = ast.Unparen(ch)
-	v := l.f.Local(ch)
+	v := l.variable(ch)
 	if v == nil {
-		_, field := ch.(*ast.SelectorExpr)
-		_, global := ch.(*ast.Ident)
-		return !field && !global
+		return true
+	}
+	if l.f.Local(ch) == nil {
+		return slices.ContainsFunc(l.f.Trees, func(tree *ast.File) bool { return l.given(tree, v, token.NoPos) })
 	}
 	outer := l.fn
 	for outer.Outer != nil && !code.Declares(outer.Node(), v) {
 		outer = outer.Outer
 	}
-	ready := false
-	ast.Inspect(outer.Body(), func(n ast.Node) bool {
+	return l.given(outer.Body(), v, ch.Pos())
+}
+
+// variable gives the variable or field that e names, or nil.
+func (l *look) variable(e ast.Expr) *types.Var {
+	var id *ast.Ident
+	switch x := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = x
+	case *ast.SelectorExpr:
+		id = x.Sel
+	default:
+		return nil
+	}
+	v, _ := l.f.Info.ObjectOf(id).(*types.Var)
+	return v
+}
+
+// given reports whether something within n gives v a channel with a buffer, or
+// closes it before a position.
+func (l *look) given(n ast.Node, v *types.Var, before token.Pos) (found bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for i := range n.Lhs {
-				if len(n.Lhs) == len(n.Rhs) && l.f.Local(n.Lhs[i]) == v && l.buffered(n.Rhs[i]) {
-					ready = true
-				}
+				found = found || len(n.Lhs) == len(n.Rhs) && l.variable(n.Lhs[i]) == v && l.buffered(n.Rhs[i])
 			}
 		case *ast.ValueSpec:
 			for i, id := range n.Names {
-				if len(n.Names) == len(n.Values) && l.f.Info.Defs[id] == v && l.buffered(n.Values[i]) {
-					ready = true
-				}
+				found = found || len(n.Names) == len(n.Values) && l.f.Info.Defs[id] == v && l.buffered(n.Values[i])
 			}
+		case *ast.KeyValueExpr: // of a struct's literal
+			found = found || l.variable(n.Key) == v && l.buffered(n.Value)
 		case *ast.CallExpr:
-			if l.isBuiltin(n, "close") && len(n.Args) == 1 && l.f.Local(n.Args[0]) == v && n.Pos() < ch.Pos() {
-				ready = true
-			}
+			found = found || l.isBuiltin(n, "close") && len(n.Args) == 1 && l.variable(n.Args[0]) == v && n.Pos() < before
 		}
-		return !ready
+		return !found
 	})
-	return ready
+	return found
 }
 
 // buffered reports whether e makes a channel with room in it.

@@ -27,6 +27,7 @@ type File struct {
 	Text   []byte // as the positions of Syntax count its bytes
 	Info   *types.Info
 	Pkg    *types.Package
+	Trees  []*ast.File // of all files that Info is about
 
 	Dialect   bool
 	GoVersion string // that rules it, such as "go1.26"; "" if unknown

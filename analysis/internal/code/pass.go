@@ -46,7 +46,7 @@ func ofPass(pass *analysis.Pass) *Code {
 			continue // a source is no Go to who loaded it
 		}
 		c.addFile(&File{
-			Syntax: syntax, Text: text, Info: pass.TypesInfo, Pkg: pass.Pkg,
+			Syntax: syntax, Text: text, Info: pass.TypesInfo, Pkg: pass.Pkg, Trees: pass.Files,
 			GoVersion: pass.TypesInfo.FileVersions[syntax], fixable: true,
 		})
 	}
@@ -164,7 +164,7 @@ func importerOf(pkg *types.Package) func(path string) (*types.Package, error) {
 // addSource adds a file of the dialect.
 func (c *Code) addSource(u *parser.Unit, file *parser.File, fixable bool) {
 	c.addFile(&File{
-		Syntax: file.Syntax, Text: file.Text, Info: u.Info, Pkg: u.Types,
+		Syntax: file.Syntax, Text: file.Text, Info: u.Info, Pkg: u.Types, Trees: u.Trees,
 		Dialect: true, GoVersion: file.GoVersion, fixable: fixable,
 	})
 }
@@ -184,7 +184,7 @@ func Of(prog *parser.Program, u *parser.Unit, frames func() map[*parser.Func]*lo
 	}
 	for _, file := range u.Plain {
 		c.addFile(&File{
-			Syntax: file.Syntax, Text: file.Text, Info: u.Info, Pkg: u.Types,
+			Syntax: file.Syntax, Text: file.Text, Info: u.Info, Pkg: u.Types, Trees: u.Trees,
 			GoVersion: file.GoVersion, fixable: true,
 		})
 	}
