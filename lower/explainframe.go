@@ -207,6 +207,7 @@ func (r *reporter) frame() {
 		r.Fields = append(r.Fields, s)
 	}
 	r.Apart = r.apart()
+	r.cases()
 }
 
 // use says what a field of the frame does for a callee.
@@ -225,7 +226,7 @@ const notStatic = "so its future is made and then polled"
 
 // callee describes what the function awaits in one field.
 func (r *reporter) callee(c *child) {
-	out := Callee{Field: c.field, Size: c.size, Embedded: !c.boxed && !c.dyn, Future: c.dyn, States: []int{}}
+	out := Callee{Field: c.field, States: []int{}}
 	var first *suspend
 	for _, s := range r.emitted() {
 		if s.child == c {
@@ -235,17 +236,37 @@ func (r *reporter) callee(c *child) {
 			}
 		}
 	}
+	r.describe(&out, c, first)
+	r.Callees = append(r.Callees, out)
+}
+
+// cases describes what the cases of selects await, in the frames of those.
+func (r *reporter) cases() {
+	for _, s := range r.emitted() {
+		if s.callee == nil || s.callee.race == nil {
+			continue
+		}
+		for _, c := range s.callee.race.cases {
+			out := Callee{Field: s.child.field + "." + c.part.child.field, States: []int{s.state}}
+			r.describe(&out, c.part.child, c.part)
+			r.Callees = append(r.Callees, out)
+		}
+	}
+}
+
+// describe says where the frame of a callee is, and why. s is an await of it; nil
+// if none is left in the generated code.
+func (r *reporter) describe(out *Callee, c *child, s *suspend) {
+	out.Size, out.Embedded, out.Future = c.size, !c.boxed && !c.dyn, c.dyn
 	switch {
-	case first == nil:
+	case s == nil || c.dyn:
 		out.Name = c.typ
-	case c.dyn:
-		out.Name = first.future.text
 	default:
-		out.Name = calleeName(first.callee)
+		out.Name = calleeName(s.callee)
 	}
 	switch {
-	case c.dyn && first != nil:
-		out.Why = r.whyFuture(first)
+	case c.dyn && s != nil:
+		out.Why = r.whyFuture(s)
 	case c.dyn:
 		out.Why = "the callee is not known here, " + notStatic
 	case c.boxed && c.size > boxLimit:
@@ -255,14 +276,13 @@ func (r *reporter) callee(c *child) {
 		if c.fn != nil && c.fn.layout != nil {
 			out.Size = c.fn.layout.size
 		}
-	case first != nil && first.callee.race != nil:
+	case s != nil && s.callee.race != nil:
 		out.Why = "its cases are side by side in a frame of its own"
 	case c.fn == nil:
 		out.Why = "the callee is known here, and its frame is written by hand"
 	default:
 		out.Why = "the callee is known here"
 	}
-	r.Callees = append(r.Callees, out)
 }
 
 // whyFuture says why an await has no callee whose frame could be embedded.

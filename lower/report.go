@@ -95,7 +95,7 @@ type Slot struct {
 // A Callee is what a function awaits in one field of its frame.
 type Callee struct {
 	Name     string `json:"name"`
-	Field    string `json:"field"`
+	Field    string `json:"field"`    // for a case of a select, that of the select and that in its frame: select1.get
 	Size     int64  `json:"size"`     // of the callee's frame, or of a future
 	Embedded bool   `json:"embedded"` // by value; else by a pointer or as a future
 	Future   bool   `json:"future"`   // a future that is made and polled; the field holds it
