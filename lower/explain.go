@@ -12,9 +12,10 @@ import (
 )
 
 // Explain reports what becomes of the async functions of the units that the
-// patterns named, in the order of the sources. It does what Lower does, and looks
-// at what the passes leave behind.
-func Explain(prog *parser.Program) ([]*Report, []parser.Diagnostic, error) {
+// patterns named, in the order of the sources. It runs the passes as Lower does,
+// and looks at what they leave behind. Source and Generated are only filled if
+// code is asked for, which takes as long as Lower.
+func Explain(prog *parser.Program, code bool) ([]*Report, []parser.Diagnostic, error) {
 	lw := newLowerer(prog, Options{})
 	if err := lw.graphs(); err != nil {
 		return nil, nil, err
@@ -22,9 +23,12 @@ func Explain(prog *parser.Program) ([]*Report, []parser.Diagnostic, error) {
 	if len(lw.diags) > 0 {
 		return nil, lw.diags, nil
 	}
-	outs, err := lw.emit()
-	if err != nil {
-		return nil, nil, err
+	var outs []Output
+	if code {
+		var err error
+		if outs, err = lw.emit(); err != nil {
+			return nil, nil, err
+		}
 	}
 	var list []*Report
 	for _, u := range lw.units {
@@ -33,10 +37,16 @@ func Explain(prog *parser.Program) ([]*Report, []parser.Diagnostic, error) {
 		}
 		for _, f := range u.files {
 			names := f.reportNames()
-			code := newTwinText(outputOf(outs, f))
+			var text *twinText
+			if code {
+				text = newTwinText(outputOf(outs, f))
+			}
 			for _, fn := range f.fns {
 				r := &reporter{fn: fn, Report: &Report{Package: u.src.Path, Name: names[fn], Twin: f.src.Twin}}
-				r.run(code)
+				r.run()
+				if code {
+					r.Source, r.Generated = r.sourceLines(), text.of(r)
+				}
 				list = append(list, r.Report)
 			}
 		}
@@ -95,7 +105,7 @@ type reporter struct {
 	fn *fn
 }
 
-func (r *reporter) run(code *twinText) {
+func (r *reporter) run() {
 	fn := r.fn
 	r.Place = r.place(fn.src.Type().Pos())
 	r.EndLine = r.place(fn.src.Body().End() - 1).Line
@@ -105,8 +115,6 @@ func (r *reporter) run(code *twinText) {
 	r.kept()
 	r.frame()
 	r.moves()
-	r.Source = r.sourceLines()
-	r.Generated = code.of(r)
 }
 
 // place gives the place of a position of the source.

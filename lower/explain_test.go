@@ -18,7 +18,7 @@ func reports(t *testing.T, file, text string) map[string]*lower.Report {
 	prog, diags, err := parser.LoadSource(map[string]string{file: text})
 	require.NoError(t, err)
 	require.False(t, parser.HasErrors(diags), "%v", diags)
-	list, diags, err := lower.Explain(prog)
+	list, diags, err := lower.Explain(prog, true)
 	require.NoError(t, err)
 	require.Empty(t, diags)
 	all := make(map[string]*lower.Report)
@@ -216,8 +216,15 @@ func TestExplainChangesNothing(t *testing.T) {
 	require.NoError(t, err)
 	before, _, err := lower.Lower(prog, lower.Options{})
 	require.NoError(t, err)
-	_, _, err = lower.Explain(prog)
+	with, _, err := lower.Explain(prog, true)
 	require.NoError(t, err)
+	without, _, err := lower.Explain(prog, false)
+	require.NoError(t, err)
+	for _, r := range with {
+		require.NotEmpty(t, r.Generated)
+		r.Source, r.Generated = nil, nil
+	}
+	require.Equal(t, with, without, "the code is all that asking for it adds")
 	after, _, err := lower.Lower(prog, lower.Options{})
 	require.NoError(t, err)
 	require.Equal(t, string(before[0].Text), string(after[0].Text))

@@ -96,7 +96,7 @@ func TestExplainPage(t *testing.T) {
 	prog, diags, err := parser.LoadSource(map[string]string{"fetch.go": explained})
 	require.NoError(t, err)
 	require.False(t, parser.HasErrors(diags), "%v", diags)
-	list, _, err := lower.Explain(prog)
+	list, _, err := lower.Explain(prog, false)
 	require.NoError(t, err)
 	list[0].Package = "example.com/fetch"
 	_, code, _ := strings.Cut(explained, "runtime/async\"\n\n")

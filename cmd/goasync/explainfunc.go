@@ -175,7 +175,7 @@ func (c *command) reports(f explainFlags, patterns []string) (list []*lower.Repo
 		return nil, err
 	}
 	defer catchBug(&err)
-	list, diags, err := lower.Explain(prog)
+	list, diags, err := lower.Explain(prog, f.html || f.json && !f.sizes)
 	if err != nil {
 		return nil, &bugError{cause: err}
 	}

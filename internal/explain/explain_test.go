@@ -65,7 +65,7 @@ func report(t *testing.T, name string) *lower.Report {
 	prog, diags, err := parser.LoadSource(map[string]string{"work.go": text})
 	require.NoError(t, err)
 	require.False(t, parser.HasErrors(diags), "%v", diags)
-	list, _, err := lower.Explain(prog)
+	list, _, err := lower.Explain(prog, true)
 	require.NoError(t, err)
 	for _, r := range list {
 		if r.Name == name {
