@@ -66,7 +66,7 @@ func (r *reporter) arguments() (list []*local) {
 func (r *reporter) why(l *local, over []int) string {
 	var why []string
 	if l.pin {
-		why = append(why, "a named result, which deferred calls can reach until the function ends")
+		why = append(why, "a result, kept until the deferred calls have run")
 	}
 	if info := r.fn.f.vars[l.v]; l.boxed && l.v != nil && info != nil {
 		switch {

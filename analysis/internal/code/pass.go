@@ -4,11 +4,16 @@ import (
 	"bytes"
 	"go/ast"
 	"go/build"
+	goparser "go/parser"
+	"go/token"
 	"go/types"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -77,43 +82,18 @@ func usesRuntime(pkg *types.Package) bool {
 // addSources adds the sources whose twins are files of the pass. If they do not
 // go together with what the pass has, none is added: goasync itself says why.
 func (c *Code) addSources(pass *analysis.Pass) {
-	s := &parser.Sources{
-		Fset: pass.Fset, Path: pass.Pkg.Path(), GoVersion: pass.Pkg.GoVersion(), Sizes: pass.TypesSizes,
-		Files:  make(map[string][]byte),
-		Import: importerOf(pass.Pkg),
+	files, twins, err := c.read(pass)
+	if err != nil {
+		return
 	}
-	twins := make(map[string]bool)
-	for _, syntax := range pass.Files {
-		path := c.path(syntax)
-		text, err := pass.ReadFile(path)
-		if err != nil {
-			return
-		}
-		if parser.IsTwin(text) {
-			twins[path] = true
-			continue
-		}
-		s.Files[path] = text
-	}
-	sources := make(map[string][]byte)
-	for _, path := range pass.IgnoredFiles {
-		text, err := pass.ReadFile(path)
-		if err != nil || filepath.Ext(path) != ".go" || !parser.IsSource(text) {
-			continue
-		}
-		twin := parser.TwinName(path)
-		if !twins[twin] && !(matches(pass, path) && missing(twin)) {
-			continue // of another platform, or of another variant of the package
-		}
-		s.Files[path], sources[path] = text, text
-		t := twinFile{source: path, twin: twin}
-		if twins[twin] {
-			t.text, _ = pass.ReadFile(twin)
-		}
-		c.twins = append(c.twins, t)
-	}
+	sources := c.findSources(pass, twins)
 	if len(sources) == 0 {
 		return
+	}
+	maps.Copy(files, sources)
+	s := &parser.Sources{
+		Fset: pass.Fset, Path: pass.Pkg.Path(), GoVersion: pass.Pkg.GoVersion(), Sizes: pass.TypesSizes,
+		Files: files, Import: importerOf(pass.Pkg),
 	}
 	prog, diags := s.Check()
 	if parser.HasErrors(diags) || len(prog.Units) == 0 {
@@ -125,6 +105,55 @@ func (c *Code) addSources(pass *analysis.Pass) {
 	for _, file := range prog.Units[0].Files {
 		c.addSource(prog.Units[0], file, !bytes.ContainsRune(sources[file.Path], '\r'))
 	}
+}
+
+// read gives the texts of the files of a pass, the twins apart.
+func (c *Code) read(pass *analysis.Pass) (files, twins map[string][]byte, err error) {
+	files, twins = make(map[string][]byte), make(map[string][]byte)
+	for _, syntax := range pass.Files {
+		path := c.path(syntax)
+		text, err := pass.ReadFile(path)
+		if err != nil {
+			return nil, nil, err
+		}
+		if parser.IsTwin(text) {
+			twins[path] = text
+		} else {
+			files[path] = text
+		}
+	}
+	return files, twins, nil
+}
+
+// findSources reads the sources of twins, and those that want a twin and have
+// none. Others are of another platform, or of another variant of the package.
+func (c *Code) findSources(pass *analysis.Pass, twins map[string][]byte) map[string][]byte {
+	sources := make(map[string][]byte)
+	for _, path := range pass.IgnoredFiles {
+		text, err := pass.ReadFile(path)
+		if err != nil || filepath.Ext(path) != ".go" || !parser.IsSource(text) {
+			continue
+		}
+		twin := parser.TwinName(path)
+		if twins[twin] == nil && !(missing(twin) && matches(pass, path) && belongs(pass, path, text)) {
+			continue
+		}
+		sources[path] = text
+		c.twins = append(c.twins, twinFile{source: path, twin: twin, text: twins[twin]})
+	}
+	return sources
+}
+
+// belongs reports whether a source without a twin is of the package of the pass,
+// not of a variant of it: a test is only of one that has tests.
+func belongs(pass *analysis.Pass, path string, text []byte) bool {
+	syntax, err := goparser.ParseFile(token.NewFileSet(), path, text, goparser.PackageClauseOnly)
+	if err != nil || syntax.Name.Name != pass.Pkg.Name() {
+		return false
+	}
+	return !strings.HasSuffix(path, "_test.go") || slices.ContainsFunc(pass.Files, func(f *ast.File) bool {
+		return strings.HasSuffix(pass.Fset.PositionFor(f.FileStart, false).Filename, "_test.go")
+	})
 }
 
 // missing reports whether there is no file at path.
