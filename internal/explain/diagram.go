@@ -16,11 +16,15 @@ import (
 // is a straight arrow. One that passes boxes by runs in a lane of its own on the
 // right, and one back, or from a box to itself, on the left. Lanes are shared by
 // moves that do not pass the same boxes.
+//
+// With very many moves nobody could follow the lines. Then they lie where they may,
+// faintly, and only those of the state that is pointed at stand out.
 type diagram struct {
 	boxes  []*box // the start first, the end last
 	arrows []*arrow
 	left   int // the number of lanes on each side
 	right  int
+	many   bool
 }
 
 // A box is one state.
@@ -31,7 +35,7 @@ type box struct {
 	title string // all of the text, for a tooltip
 	line  int    // of the source; 0 for none
 	dead  bool
-	y     int
+	y, h  int
 
 	ports map[side][]*arrow
 }
@@ -62,6 +66,9 @@ const (
 	laneWidth  = 16
 	laneMargin = 18
 	edge       = 8
+	portGap    = 3  // the least distance of two arrows at a box
+	manyMoves  = 80 // from here on, lines are not told apart
+	manyLanes  = 24
 )
 
 // newDiagram places the states of a function.
@@ -85,14 +92,28 @@ func newDiagram(r *lower.Report) *diagram {
 		d.arrows = append(d.arrows, &arrow{from: d.index(from), to: d.index(to)})
 	}
 	slices.SortStableFunc(d.arrows, func(a, b *arrow) int { return cmp.Or(a.span()-b.span(), a.from-b.from) })
+	d.many = len(d.arrows) > manyMoves
 	d.route()
+	d.stack()
 	return d
 }
 
 func (d *diagram) add(b *box) {
-	b.y = edge + len(d.boxes)*(boxHeight+boxGap)
 	b.ports = make(map[side][]*arrow)
 	d.boxes = append(d.boxes, b)
+}
+
+// stack gives each box its height, which its arrows have room in, and its place.
+func (d *diagram) stack() {
+	y := edge
+	for _, b := range d.boxes {
+		b.y, b.h = y, boxHeight
+		if !d.many {
+			n := max(len(b.ports[onLeft]), len(b.ports[onRight]))
+			b.h = max(boxHeight, portGap*(2*n+2))
+		}
+		y += b.h + boxGap
+	}
 }
 
 func (d *diagram) index(state int) int {
@@ -122,7 +143,10 @@ func (d *diagram) route() {
 		default:
 			a.side = onLeft
 		}
-		for slices.ContainsFunc(d.arrows[:i], func(b *arrow) bool { return b.meets(a) }) {
+		if d.many {
+			a.lane = min(a.span(), manyLanes-1)
+		}
+		for !d.many && slices.ContainsFunc(d.arrows[:i], func(b *arrow) bool { return b.meets(a) }) {
 			a.lane++
 		}
 		d.boxes[a.from].ports[a.side] = append(d.boxes[a.from].ports[a.side], a)
@@ -156,13 +180,16 @@ func (d *diagram) width() int {
 
 // port gives the height at which an arrow meets a box. They are spread over the
 // side; an arrow from a box to itself leaves above where it comes back.
-func (b *box) port(a *arrow, comes bool) int {
+func (d *diagram) port(b *box, a *arrow, comes bool) int {
 	list := b.ports[a.side]
-	step := boxHeight / (2*len(list) + 2)
 	i := 2*slices.Index(list, a) + 1
+	if d.many {
+		list, i = list[:1], 1
+	}
 	if comes {
 		i++
 	}
+	step := b.h / (2*len(list) + 2)
 	return b.y + i*step + step/2
 }
 
@@ -171,8 +198,13 @@ func (d *diagram) SVG() template.HTML {
 	var b strings.Builder
 	width, x := d.width(), edge+laneMargin+d.left*laneWidth
 	total := x + width + laneMargin + d.right*laneWidth + edge
-	height := edge*2 + len(d.boxes)*(boxHeight+boxGap) - boxGap
-	fmt.Fprintf(&b, `<svg id="diagram" role="img" aria-label="states" width="%d" height="%d" viewBox="0 0 %d %d" xmlns="http://www.w3.org/2000/svg">`+"\n", total, height, total, height)
+	last := d.boxes[len(d.boxes)-1]
+	height := last.y + last.h + edge
+	class := ""
+	if d.many {
+		class = "many"
+	}
+	fmt.Fprintf(&b, `<svg id="diagram" class="%s" role="img" aria-label="states" width="%d" height="%d" viewBox="0 0 %d %d" xmlns="http://www.w3.org/2000/svg">`+"\n", class, total, height, total, height)
 	b.WriteString(`<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 L8 4 L0 8 z"/></marker></defs>` + "\n")
 	for _, a := range d.arrows {
 		d.drawArrow(&b, a, x, width)
@@ -189,13 +221,13 @@ func (d *diagram) drawArrow(b *strings.Builder, a *arrow, x, width int) {
 	from, to := d.boxes[a.from], d.boxes[a.to]
 	var path string
 	if a.straight {
-		path = fmt.Sprintf("M%d %d V%d", x+width/2, from.y+boxHeight, to.y)
+		path = fmt.Sprintf("M%d %d V%d", x+width/2, from.y+from.h, to.y)
 	} else {
 		at, lane := x, x-laneMargin-a.lane*laneWidth
 		if a.side == onRight {
 			at, lane = x+width, x+width+laneMargin+a.lane*laneWidth
 		}
-		y1, y2 := from.port(a, false), to.port(a, true)
+		y1, y2 := d.port(from, a, false), d.port(to, a, true)
 		path = fmt.Sprintf("M%d %d H%d V%d H%d", at, y1, lane, y2, at)
 	}
 	fmt.Fprintf(b, `<path class="move" data-from="%d" data-to="%d" d="%s" marker-end="url(#tip)"/>`+"\n", from.state, to.state, path)
@@ -214,11 +246,11 @@ func (bx *box) draw(b *strings.Builder, x, width int) {
 	if bx.title != "" {
 		fmt.Fprintf(b, "<title>%s</title>", template.HTMLEscapeString(bx.title))
 	}
-	fmt.Fprintf(b, `<rect x="%d" y="%d" width="%d" height="%d" rx="6"/>`, x, bx.y, width, boxHeight)
-	first := bx.y + boxHeight/2 + 5
+	fmt.Fprintf(b, `<rect x="%d" y="%d" width="%d" height="%d" rx="6"/>`, x, bx.y, width, bx.h)
+	first := bx.y + bx.h/2 + 5
 	if bx.sub != "" {
-		first = bx.y + 18
-		fmt.Fprintf(b, `<text class="sub" x="%d" y="%d">%s</text>`, x+textPad, bx.y+35, template.HTMLEscapeString(bx.sub))
+		first = bx.y + bx.h/2 - 4
+		fmt.Fprintf(b, `<text class="sub" x="%d" y="%d">%s</text>`, x+textPad, bx.y+bx.h/2+13, template.HTMLEscapeString(bx.sub))
 	}
 	fmt.Fprintf(b, `<text x="%d" y="%d">%s</text></g>`+"\n", x+textPad, first, template.HTMLEscapeString(bx.label))
 }

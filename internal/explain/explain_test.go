@@ -117,6 +117,7 @@ func TestSizes(t *testing.T) {
 func TestDiagram(t *testing.T) {
 	r := report(t, "Work")
 	d := newDiagram(r)
+	require.False(t, d.many)
 	require.Len(t, d.boxes, len(r.States)+2)
 	require.Len(t, d.arrows, len(r.Moves))
 	backs, jumps := 0, 0
@@ -138,9 +139,9 @@ func TestDiagram(t *testing.T) {
 		for _, list := range b.ports {
 			for _, a := range list {
 				for _, comes := range []bool{false, true} {
-					if y := b.port(a, comes); d.boxes[a.to] == b == comes {
+					if y := d.port(b, a, comes); d.boxes[a.to] == b == comes {
 						require.Greater(t, y, b.y)
-						require.Less(t, y, b.y+boxHeight)
+						require.Less(t, y, b.y+b.h)
 						key := y*2 + int(a.side)
 						require.False(t, used[key], "two arrows meet the box at one place")
 						used[key] = true
@@ -154,6 +155,42 @@ func TestDiagram(t *testing.T) {
 	require.Contains(t, svg, "&lt;an&gt; argument")
 	require.NotContains(t, svg, "<an>")
 	require.Contains(t, svg, "…", "a long text is cut in the box")
+}
+
+// TestDiagramOfMany draws moves from each of many states to each.
+func TestDiagramOfMany(t *testing.T) {
+	r := &lower.Report{}
+	for i := range 30 {
+		r.States = append(r.States, lower.State{Number: i + 1, Text: "await(f())", Waits: []string{"f"}})
+		for j := range 31 {
+			r.Moves = append(r.Moves, lower.Move{From: i + 1, To: j})
+		}
+	}
+	d := newDiagram(r)
+	require.True(t, d.many)
+	require.LessOrEqual(t, max(d.left, d.right), manyLanes)
+	svg := string(d.SVG())
+	require.Equal(t, len(r.Moves), strings.Count(svg, `class="move"`))
+	require.Contains(t, svg, `class="many"`)
+}
+
+// TestDiagramOfSome draws as many as are told apart, all at one box.
+func TestDiagramOfSome(t *testing.T) {
+	r := &lower.Report{}
+	for i := range 30 {
+		r.States = append(r.States, lower.State{Number: i + 1, Text: "await(f())", Waits: []string{"f"}})
+		r.Moves = append(r.Moves, lower.Move{From: 1, To: i + 1}, lower.Move{From: i + 1, To: 1})
+	}
+	d := newDiagram(r)
+	require.False(t, d.many)
+	seen := make(map[int]bool)
+	for _, a := range d.boxes[1].ports[onLeft] {
+		for _, comes := range []bool{false, true} {
+			y := d.port(d.boxes[1], a, comes)
+			require.False(t, seen[y], "two arrows meet the box at one place")
+			seen[y] = true
+		}
+	}
 }
 
 func TestHighlight(t *testing.T) {
