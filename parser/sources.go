@@ -81,8 +81,7 @@ func ShapeOf(value types.Type) Shape {
 	return shape
 }
 
-// IsSource reports whether text is a source of the dialect, and IsTwin whether
-// goasync wrote it.
+// IsSource reports whether text is a source of the dialect.
 func IsSource(text []byte) bool { return useOfTag(readHeader(text).build) == tagRequired }
 
 // IsTwin reports whether goasync wrote text.

@@ -53,6 +53,15 @@ What follows is what ` + "`goasync help NAME`" + ` prints. It is made from the s
 edit it. A test runs the examples.
 `
 
+func TestIsVetTool(t *testing.T) {
+	for _, args := range []string{"-V=full", "-flags", "/tmp/b001/vet.cfg", "-json -blocking /tmp/b001/vet.cfg"} {
+		require.True(t, isVetTool(strings.Fields(args)), args)
+	}
+	for _, args := range []string{"", "./...", "vet -flags", "run . -config vet.cfg", "-C x ./app.cfg", "run . x.cfg", "vet.cfg/..."} {
+		require.False(t, isVetTool(strings.Fields(args)), args)
+	}
+}
+
 // TestVetPage keeps docs/vet.md what the checks' own texts make it.
 func TestVetPage(t *testing.T) {
 	var b strings.Builder

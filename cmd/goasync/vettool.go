@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
@@ -15,12 +16,18 @@ import (
 	"github.com/seed4fdd6362/goasync/parser"
 )
 
-// isVetTool reports whether the go command runs the program as its vet tool.
+// isVetTool reports whether the go command runs the program as its vet tool: to
+// ask what it is, which flags it has, or with flags and the file that describes a
+// package.
 func isVetTool(args []string) bool {
 	if len(args) == 0 {
 		return false
 	}
-	return args[0] == "-V=full" || args[0] == "-flags" || strings.HasSuffix(args[len(args)-1], ".cfg")
+	flags, last := args[:len(args)-1], args[len(args)-1]
+	if slices.ContainsFunc(flags, func(arg string) bool { return !strings.HasPrefix(arg, "-") }) {
+		return false // a command of ours
+	}
+	return len(flags) == 0 && (last == "-V=full" || last == "-flags") || filepath.Base(last) == "vet.cfg"
 }
 
 // vetTool is the whole program when the go command runs it. It does not return.
