@@ -321,13 +321,13 @@ func (l *loader) classify() {
 	l.arrange()
 }
 
-// wantsPlain reports whether p is to be looked at although it is no package of
-// the dialect: because it uses the runtime, or a package of the dialect.
+// wantsPlain reports whether the plain files of p are to be looked at: because it
+// has sources, too, or uses the runtime or a package that has some.
 func (l *loader) wantsPlain(p *packages.Package) bool {
 	if !l.cfg.Plain || !slices.Contains(l.roots, p) {
 		return false
 	}
-	return p.Imports[RuntimePath] != nil || slices.ContainsFunc(l.imports(p), l.isDialect)
+	return p.Imports[RuntimePath] != nil || l.isDialect(p) || slices.ContainsFunc(l.imports(p), l.isDialect)
 }
 
 // arrange fills order. Plain packages come before test variants, so that a file
