@@ -25,7 +25,7 @@
 //		urls    []string    // variables that live across an await
 //		sum, i1 int
 //		get     getFuture   // the callee's frame, by value
-//		state   async.State // 0, or the number of the await it is suspended at
+//		state   async.State `await:"5.get"` // 0, or the number of the await it is suspended at
 //	}
 //
 //	func (f *totalFuture) Step(cx *async.Context, urls []string) (r0 int, r1 error, ready bool) {
@@ -145,6 +145,14 @@
 //
 // A range over an iterator function with an await in its body runs the iterator
 // as a coroutine (Range0, Range1, Range2), stopped on every way out of the loop.
+//
+// # Await stacks
+//
+// The runtime prints where a suspended function waits, in terms of the source (Stack
+// in the runtime). What it needs to know of a frame is, for each state, the line of
+// the await and the field of what is awaited, and the function's name, and that is in
+// the tag of the field that holds the state; see awaits.go. A tag is not in the frame,
+// is no code, and is short. The frame of a select has one with its cases.
 //
 // # Line directives
 //

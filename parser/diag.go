@@ -42,9 +42,9 @@ func comparePositions(a, b token.Position) int {
 	return cmp.Or(cmp.Compare(a.Filename, b.Filename), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }
 
-// tidy sorts diagnostics and drops what would say the same thing twice: the
+// Tidy sorts diagnostics and drops what would say the same thing twice: the
 // variants of a package share files, and the view holds a type twice.
-func tidy(diags []Diagnostic) []Diagnostic {
+func Tidy(diags []Diagnostic) []Diagnostic {
 	slices.SortStableFunc(diags, func(a, b Diagnostic) int {
 		return cmp.Or(comparePositions(a.Pos, b.Pos), cmp.Compare(a.Message, b.Message))
 	})

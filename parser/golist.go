@@ -116,7 +116,7 @@ func listExports(cfg *packages.Config, paths []string) (list []exported, said st
 // business, unless they were asked for and are not there.
 func (l *loader) listErrors() error {
 	matter := make(map[*packages.Package]bool)
-	for _, p := range l.roots {
+	for _, p := range l.targets {
 		matter[p] = len(p.GoFiles)+len(p.IgnoredFiles) == 0
 	}
 	packages.Visit(l.order, func(p *packages.Package) bool {

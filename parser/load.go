@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
-	"io"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -25,7 +23,19 @@ type Config struct {
 	BuildFlags []string        // of the user, such as -tags=integration or -mod=vendor
 	Tests      bool            // test files of the named packages, too
 	Deps       bool            // also what only plain packages import
+	Again      bool            // Listing.Refresh will be called
 	Plain      bool            // also plain packages that use the runtime, of those that are named
+
+	// Progress, if set, is told what is being done, and how much of it has been
+	// done, of how much: 0 of 0 where that is not known.
+	Progress func(what string, done, of int)
+}
+
+// progress tells the caller what is being done.
+func (cfg *Config) progress(what string, done, of int) {
+	if cfg.Progress != nil {
+		cfg.Progress(what, done, of)
+	}
 }
 
 // Load loads the packages that the patterns name, and all packages written in
@@ -34,59 +44,30 @@ type Config struct {
 // The diagnostics are about the sources, sorted; the Program is complete only
 // if none of them is an error. The error says that loading was not possible.
 func Load(cfg *Config, patterns ...string) (*Program, []Diagnostic, error) {
-	if cfg == nil {
-		cfg = &Config{}
-	}
-	l := &loader{
-		cfg:       cfg,
-		fset:      token.NewFileSet(),
-		sources:   make(map[string]*source),
-		heads:     make(map[string]header),
-		done:      make(map[string]*types.Package),
-		byID:      make(map[string]*packages.Package),
-		fromSrc:   make(map[*packages.Package]bool),
-		misplaced: make(map[string]bool),
-		spoilt:    make(map[string]bool),
-		folders:   make(map[string]*folder),
-	}
-	l.goEnv()
-	l.checker = newChecker(l.fset, l.goarch)
-	l.exports = newExports(l.fset)
-	if err := l.run(patterns); err != nil {
+	ls, err := List(cfg, patterns...)
+	if err != nil {
 		return nil, nil, err
 	}
-	return l.checker.prog, tidy(l.checker.diags), nil
+	return ls.Load(nil)
 }
 
-// A loader is one call of Load.
+// A loader is one call of Listing.Load.
 type loader struct {
-	cfg     *Config
-	fset    *token.FileSet
+	*Listing
 	checker *checker
-	exports *exports
 
-	goflags, goarch string // settings of the go command
-
-	roots     []*packages.Package          // what the patterns name, sorted by ID
-	byID      map[string]*packages.Package // all packages that roots reach
-	fromSrc   map[*packages.Package]bool   // those that are, or import, the dialect
-	order     []*packages.Package          // what is checked, importers last
-	heads     map[string]header            // of each file that is not of the standard library
-	sources   map[string]*source           // of each file that is parsed
-	done      map[string]*types.Package    // what has been checked, by ID
-	folders   map[string]*folder           // by path, of each one with sources
-	misplaced map[string]bool              // plain files that hold something of the dialect
-	spoilt    map[string]bool              // twins that lost their constraint
+	targets   []*packages.Package       // those of roots that are wanted
+	order     []*packages.Package       // what is checked, importers last
+	sources   map[string]*source        // of each file that is parsed
+	done      map[string]*types.Package // what has been checked, by ID
+	folders   map[string]*folder        // by path, of each one with sources
+	misplaced map[string]bool           // plain files that hold something of the dialect
 }
 
 // run loads in steps, each of which needs the one before.
-func (l *loader) run(patterns []string) error {
-	if err := l.list(patterns); err != nil {
-		return err
-	}
-	l.readHeads()
+func (l *loader) run() error {
 	l.checkPlain()
-	l.classify()
+	l.arrange()
 	if err := l.listErrors(); err != nil {
 		return err
 	}
@@ -101,229 +82,9 @@ func (l *loader) run(patterns []string) error {
 	return nil
 }
 
-// list asks the go command for the packages and their files.
-func (l *loader) list(patterns []string) error {
-	mode := packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps |
-		packages.NeedModule | packages.NeedForTest
-	roots, err := packages.Load(l.golist(mode, l.cfg.Tests), patterns...)
-	if err != nil {
-		return loadError(err)
-	}
-	if len(roots) == 0 {
-		return l.listNothing(patterns)
-	}
-	slices.SortFunc(roots, func(a, b *packages.Package) int { return cmp.Compare(a.ID, b.ID) })
-	packages.Visit(roots, nil, func(p *packages.Package) { l.byID[p.ID] = p })
-	for _, p := range roots {
-		if !isTestMain(p) {
-			l.roots = append(l.roots, p)
-		}
-	}
-	return nil
-}
-
-// golist gives the configuration for one call of the go command.
-func (l *loader) golist(mode packages.LoadMode, tests bool) *packages.Config {
-	env := l.cfg.Env
-	if env == nil {
-		env = os.Environ()
-	}
-	return &packages.Config{
-		Context: l.cfg.Context, Mode: mode, Dir: l.cfg.Dir, Env: env, Tests: tests,
-		BuildFlags: withTag(l.cfg.BuildFlags, l.goflags),
-	}
-}
-
-// goEnv asks the go command for its settings, which may stand in the
-// environment or in a file. If it cannot tell, the next call of it says why.
-func (l *loader) goEnv() {
-	out, err := goCommand(l.golist(0, false), "env", "GOFLAGS", "GOARCH").Output()
-	if lines := strings.Split(string(out), "\n"); err == nil && len(lines) >= 2 {
-		l.goflags, l.goarch = strings.TrimSpace(lines[0]), strings.TrimSpace(lines[1])
-	}
-}
-
-// mainVersion gives the language version of the main module, which rules files
-// that are named one by one.
-func (l *loader) mainVersion() string {
-	out, err := goCommand(l.golist(0, false), "list", "-m", "-f", "{{.GoVersion}}").Output()
-	if v := strings.TrimSpace(string(out)); err == nil && v != "" {
-		return "go" + v
-	}
-	return ""
-}
-
-// loadError words the failure of the go command itself.
-func loadError(err error) error {
-	text := strings.TrimPrefix(err.Error(), "err: ")
-	if _, said, ok := strings.Cut(text, "stderr: "); ok && strings.HasPrefix(text, "exit status ") {
-		text = said
-	}
-	return errors.New(strings.TrimSpace(strings.TrimPrefix(text, "go: ")))
-}
-
-// listNothing says why the go command names no package for patterns that it
-// finds no fault with. A wildcard may match nothing; anything else must be
-// there.
-func (l *loader) listNothing(patterns []string) error {
-	if !slices.ContainsFunc(patterns, func(p string) bool { return !strings.Contains(p, "...") }) {
-		return nil
-	}
-	out, err := goCommand(l.golist(0, false), append([]string{"list", "--"}, patterns...)...).CombinedOutput()
-	if err != nil {
-		return loadError(errors.New(string(out)))
-	}
-	return nil
-}
-
-// isTestMain reports whether p is the program that go test makes.
-func isTestMain(p *packages.Package) bool {
-	return p.Name == "main" && strings.HasSuffix(p.ID, ".test")
-}
-
-// isStd reports whether p is of the standard library. The go command knows a
-// module for all others, except for files named on its command line.
-func isStd(p *packages.Package) bool {
-	if p.Module != nil {
-		return false
-	}
-	first, _, _ := strings.Cut(p.PkgPath, "/")
-	return !strings.Contains(first, ".") && first != commandLine
-}
-
-// commandLine is the import path of a package whose files are named one by one.
-const commandLine = "command-line-arguments"
-
-// readHeads reads how each file begins, to find the ones of the dialect.
-func (l *loader) readHeads() {
-	var paths []string
-	seen := make(map[string]bool)
-	for _, p := range l.byID {
-		if isStd(p) || isTestMain(p) {
-			continue
-		}
-		for _, path := range p.GoFiles {
-			if !seen[path] {
-				seen[path] = true
-				paths = append(paths, path)
-			}
-		}
-	}
-	heads := make([]header, len(paths))
-	parallel(len(paths), func(i int) { heads[i] = headOf(paths[i]) })
-	for i, path := range paths {
-		l.heads[path] = heads[i]
-	}
-	l.dropSpoilt()
-}
-
-// dropSpoilt takes twins whose constraint is lost, as by a merge conflict at
-// their top, out of the packages: the go command takes them for Go files.
-func (l *loader) dropSpoilt() {
-	for _, p := range l.byID {
-		twins := make(map[string]bool)
-		for _, path := range p.GoFiles {
-			if useOfTag(l.heads[path].build) == tagRequired {
-				twins[TwinName(path)] = true
-			}
-		}
-		p.GoFiles = slices.DeleteFunc(p.GoFiles, func(path string) bool {
-			if twins[path] && useOfTag(l.heads[path].build) == tagAbsent && isSpoilt(path) {
-				l.spoilt[path] = true
-			}
-			return l.spoilt[path]
-		})
-	}
-}
-
-// isSpoilt reports whether the file at path was generated, but does not begin
-// like it.
-func isSpoilt(path string) bool {
-	text, err := os.ReadFile(path)
-	return err == nil && strings.Contains(string(text), Header) && strings.Contains(string(text), "\n=======")
-}
-
-// headOf reads the header of the file at path. Hardly any is longer than what
-// is read at first.
-func headOf(path string) header {
-	f, err := os.Open(path)
-	if err != nil {
-		return header{}
-	}
-	defer f.Close()
-	buf := make([]byte, 4096)
-	n, _ := io.ReadFull(f, buf)
-	if n < len(buf) || strings.Contains(string(buf), "\npackage ") {
-		return readHeader(buf[:n])
-	}
-	rest, _ := io.ReadAll(f)
-	return readHeader(append(buf, rest...))
-}
-
-// isDialect reports whether p has files of the dialect.
-func (l *loader) isDialect(p *packages.Package) bool {
-	return slices.ContainsFunc(p.GoFiles, func(path string) bool {
-		return useOfTag(l.heads[path].build) == tagRequired
-	})
-}
-
-// imports gives what p imports, in a fixed order. A package of the dialect
-// imports the runtime, whether it says so or not.
-func (l *loader) imports(p *packages.Package) (list []*packages.Package) {
-	for _, q := range p.Imports {
-		list = append(list, q)
-	}
-	if rt := l.runtimeFor(p); rt != nil && l.isDialect(p) && p.Imports[RuntimePath] == nil && p.PkgPath != RuntimePath {
-		list = append(list, rt)
-	}
-	slices.SortFunc(list, func(a, b *packages.Package) int { return cmp.Compare(a.ID, b.ID) })
-	return list
-}
-
-// runtimeFor gives the variant of the runtime that p's build has, or nil if the
-// go command has not named it.
-func (l *loader) runtimeFor(p *packages.Package) *packages.Package {
-	if p.ForTest == RuntimePath {
-		if rt := l.byID[RuntimePath+" ["+RuntimePath+".test]"]; rt != nil {
-			return rt
-		}
-	}
-	return l.byID[RuntimePath]
-}
-
-// classify finds the packages that must be checked from source, and puts those
-// that matter in order: what holds the dialect, and what that imports.
-func (l *loader) classify() {
-	memo := make(map[*packages.Package]int8)
-	var source func(p *packages.Package) bool
-	source = func(p *packages.Package) bool {
-		if k := memo[p]; k != 0 {
-			return k == 2
-		}
-		memo[p] = 1 // an import cycle is an error that the go command has reported
-		if isStd(p) {
-			return false
-		}
-		// A test variant may hold types that differ from those of the package
-		// itself, and nothing has compiled it.
-		is := l.isDialect(p) || strings.Contains(p.ID, " [") || l.wantsPlain(p)
-		for _, q := range l.imports(p) {
-			is = source(q) || is
-		}
-		if is {
-			memo[p] = 2
-		}
-		return is
-	}
-	for _, p := range l.byID {
-		l.fromSrc[p] = source(p)
-	}
-	l.arrange()
-}
-
 // wantsPlain reports whether the plain files of p are to be looked at: because it
 // has sources, too, or uses the runtime or a package that has some.
-func (l *loader) wantsPlain(p *packages.Package) bool {
+func (l *Listing) wantsPlain(p *packages.Package) bool {
 	if !l.cfg.Plain || !slices.Contains(l.roots, p) {
 		return false
 	}
@@ -337,7 +98,7 @@ func (l *loader) arrange() {
 	seen := make(map[*packages.Package]bool)
 	var add func(p *packages.Package)
 	add = func(p *packages.Package) {
-		if seen[p] || !l.fromSrc[p] {
+		if seen[p] || !l.source[p] {
 			return
 		}
 		seen[p] = true
@@ -349,7 +110,7 @@ func (l *loader) arrange() {
 			owned[path] = true
 		}
 	}
-	from := l.roots
+	from := l.targets
 	if l.cfg.Deps {
 		from = nil
 		for _, id := range slices.Sorted(maps.Keys(l.byID)) {
@@ -371,19 +132,25 @@ func (l *loader) arrange() {
 }
 
 // listExports asks the go command for the types of what the order's packages
-// import and are not themselves checked from source.
+// import and are not themselves checked from source, as far as an earlier load
+// of the listing has not asked.
 func (l *loader) listExports() error {
 	need := map[string]bool{}
-	if rt := l.byID[RuntimePath]; rt == nil || !l.fromSrc[rt] {
+	if rt := l.byID[RuntimePath]; rt == nil || !l.source[rt] {
 		need[RuntimePath] = true
 	}
 	for _, p := range l.order {
 		for _, q := range p.Imports {
-			if !l.fromSrc[q] && q.PkgPath != "unsafe" && (len(q.Errors) == 0 || len(q.GoFiles) > 0) {
+			if !l.source[q] && q.PkgPath != "unsafe" && (len(q.Errors) == 0 || len(q.GoFiles) > 0) {
 				need[q.PkgPath] = true
 			}
 		}
 	}
+	maps.DeleteFunc(need, func(path string, _ bool) bool { return l.exports.files[path] != "" })
+	if len(need) == 0 {
+		return nil
+	}
+	l.cfg.progress("compiling what is imported", 0, 0)
 	list, said, err := listExports(l.golist(0, false), sortedKeys(need))
 	if err != nil {
 		return err
@@ -431,8 +198,14 @@ func (l *loader) parse() {
 			}
 		}
 	}
+	first := token.Pos(l.fset.Base())
 	for i, src := range readSources(l.fset, paths) {
 		l.sources[paths[i]] = src
+	}
+	for f := range l.fset.Iterate {
+		if token.Pos(f.Base()) >= first {
+			l.checker.prog.parsed = append(l.checker.prog.parsed, f)
+		}
 	}
 }
 
@@ -440,11 +213,12 @@ func (l *loader) parse() {
 func (l *loader) checkAll() {
 	owner := make(map[string]bool)
 	targets := make(map[*packages.Package]bool)
-	for _, p := range l.roots {
+	for _, p := range l.targets {
 		targets[p] = true
 	}
 	l.readFolders(targets)
-	for _, listed := range l.order {
+	for i, listed := range l.order {
+		l.cfg.progress("checking packages", i, len(l.order))
 		p := l.unit(listed, owner)
 		p.Target = targets[listed]
 		p.bodies = p.Target || l.isDialect(listed)
@@ -535,7 +309,7 @@ func (l *loader) imported(p *packages.Package, path string) (*types.Package, err
 		return l.exports.load(path)
 	case q == nil:
 		return nil, errReported
-	case l.fromSrc[q]:
+	case l.source[q]:
 		if t := l.done[q.ID]; t != nil {
 			return t, nil
 		}

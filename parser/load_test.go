@@ -209,7 +209,7 @@ func TestSizes(t *testing.T) {
 	for arch, size := range map[string]int64{"386": 4, "amd64": 8, "unheard-of": 8} {
 		require.Equal(t, size, newChecker(token.NewFileSet(), arch).prog.Sizes.Sizeof(types.Typ[types.Uintptr]), arch)
 	}
-	l := &loader{cfg: &Config{Env: append(os.Environ(), "GOARCH=386", "GOFLAGS=-tags=x")}}
+	l := &Listing{cfg: &Config{Env: append(os.Environ(), "GOARCH=386", "GOFLAGS=-tags=x")}}
 	l.goEnv()
 	require.Equal(t, "386", l.goarch)
 	require.Equal(t, "-tags=x", l.goflags)

@@ -128,7 +128,7 @@ func (c *checker) loadSources(exp *exports, sources []*source) (*Program, []Diag
 			c.prog.Units = append(c.prog.Units, p.Unit)
 		}
 	}
-	return c.prog, tidy(c.diags), nil
+	return c.prog, Tidy(c.diags), nil
 }
 
 // together reports what can be wrong with the sources of one folder, as Load

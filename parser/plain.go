@@ -21,7 +21,7 @@ func (l *loader) checkPlain() {
 	}
 	var list []candidate
 	seen := make(map[string]bool)
-	for _, p := range l.roots {
+	for _, p := range l.targets {
 		if isStd(p) {
 			continue
 		}

@@ -58,7 +58,7 @@ func (s *Sources) Check() (*Program, []Diagnostic) {
 		p.Names, p.Mentions = folder.names, folder.mentions
 		c.prog.Units = append(c.prog.Units, p.Unit)
 	}
-	return c.prog, tidy(c.diags)
+	return c.prog, Tidy(c.diags)
 }
 
 // ErrNotImported is what the Import of Sources may fail with.

@@ -16,6 +16,7 @@ type Program struct {
 	decls  map[token.Pos]*Func // by the position of the declared name
 	nodes  map[ast.Node]*Func  // by *ast.FuncDecl or *ast.FuncLit
 	awaits map[*ast.CallExpr]*Await
+	parsed []*token.File // what Listing.Release takes out of Fset
 }
 
 // FuncOf returns the async function that obj names, or nil if obj is not one.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -9,7 +10,7 @@ import (
 // words are what FuzzArguments makes command lines of. None names a folder
 // outside of the current one, or has the go command run something else.
 var words = strings.Fields(`. ./... ./p ./q ./p/p.go p.go p ... example.org/m example.org/m/... example.org/none std/none ./none ./none/... ./p.txt
-	generate help version run build test vet GENERATE
+	generate help version run build test vet GENERATE check complete completion bash -l await
 	-v -v=true -v=maybe -o -o=mirror -o= mirror -C -C=p -C=none -C=p.txt -tags -tags=a,b -tags=goasync -tags=!x -tags= --tags=x --v --
 	- -- -h -help --help -x -n -run -run=None -count=1 -json -mod=mod -mod=none -overlay=o.json -race=maybe -cover -c -exec= -p=0 -p=-1
 	-ldflags=-s '"' * [ {{ \\ %s AwaitOutsideAsync UnusedFuture E1 ä @ = =v -=v ./p/../p ./p/ .//p ././...`)
@@ -83,11 +84,21 @@ func runArguments(t *testing.T, repo string, args []string) {
 	after := snapshotOf(t, root)
 	defer tell(t, args, out, before)
 	switch changed := changedPaths(before, after); {
+	case slices.Contains(args, "-json") && out.code == 1 && out.stdout != "":
+		if !json.Valid([]byte(out.stdout)) {
+			t.Error("this is no JSON")
+		}
 	case len(args) > 0 && isGoCommand(args[0]):
 		for _, path := range changed {
 			if _, was := before[path]; was && path != "go.mod" && path != "go.sum" {
 				t.Errorf("it changed %s", path)
 			}
+		}
+	case len(args) > 0 && args[0] == "check" && changed != nil:
+		t.Errorf("check changed %q", changed)
+	case out.code == 1 && strings.Contains(out.stderr, "goasync: twins are not up to date ("):
+		if len(args) == 0 || args[0] != "check" {
+			t.Error("only check says that")
 		}
 	case out.code != 0:
 		saysWhy(t, root, args, out)

@@ -5,10 +5,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"runtime"
-	"runtime/debug"
 	"strings"
 
+	"github.com/seed4fdd6362/goasync/docs"
 	"github.com/seed4fdd6362/goasync/parser"
 )
 
@@ -51,29 +50,92 @@ go command cannot measure coverage through an overlay. Run goasync and then
 go test -cover instead.
 `
 
-// help explains a command or the code of an error.
+const checkUsage = `usage: goasync check [flags] [packages]
+
+Says which twins are not what goasync would make them: missing, stale, or
+orphaned, with their source gone. It prints a unified diff, for patch -p0, and
+needs no permission to write.
+
+  goasync check ./...          in a CI job
+  goasync check -l ./...       only the names
+
+Flags:
+  -C DIR      change to DIR first
+  -o DIR      the twins are in a mirror of the tree in DIR
+  -tags LIST  build tags, as for the go command
+  -l          name the files, and print no diff
+  -json       print JSON, as go vet -json does (see goasync help json)
+
+Exit status: 0 all twins are right, 1 some are not or there are errors in the
+sources, 2 could not do it, as with a twin of a newer goasync.
+`
+
+const watchUsage = `usage: goasync watch [flags] [packages]
+
+Generates, and does it again whenever a file changes that has to do with the
+packages, until it is interrupted. Only what has changed, and what depends on
+it, is lowered again. While there are errors the last good twins stay. Each time
+something was done a line says so.
+
+  goasync watch ./...
+
+Flags:
+  -C DIR      change to DIR first
+  -tags LIST  build tags, as for the go command
+  -json       print errors as JSON, one object each time (see goasync help json)
+`
+
+const completionUsage = `usage: goasync completion bash|zsh|fish
+
+Prints what the shell has to read so that it completes the command lines of
+goasync: commands, flags, packages and topics.
+
+  source <(goasync completion bash)      in ~/.bashrc
+  source <(goasync completion zsh)       in ~/.zshrc, after compinit
+  goasync completion fish | source       in ~/.config/fish/config.fish
+`
+
+// help explains a command, a topic of the dialect or of the tools, or the code of
+// an error.
 func (c *command) help(args []string) error {
+	var text string
 	switch len(args) {
 	case 0:
-		_, err := io.WriteString(c.stdout, usage)
-		return err
+		text = usage + "\nTopics of goasync help:\n" + topicList()
 	case 1:
+		var ok bool
+		if text, ok = explain(args[0]); !ok {
+			return &usageError{"help", fmt.Errorf("%s is neither a command nor a topic nor the code of an error", args[0])}
+		}
 	default:
-		return &usageError{"help", errors.New("help takes one command or one code")}
-	}
-	if text := usageOf(args[0]); text != "" {
-		_, err := io.WriteString(c.stdout, text)
-		return err
-	}
-	text, ok := parser.Explain(args[0])
-	if !ok {
-		text, ok = checkDoc(args[0])
-	}
-	if !ok {
-		return &usageError{"help", fmt.Errorf("%s is neither a command nor the code of an error", args[0])}
+		return &usageError{"help", errors.New("help takes one command, one topic or one code")}
 	}
 	_, err := fmt.Fprintln(c.stdout, strings.TrimRight(text, "\n"))
 	return err
+}
+
+// explain returns what there is to say about a word. Where a command and a topic
+// have the same name, the command's text is the right one to begin with.
+func explain(word string) (text string, ok bool) {
+	if text := usageOf(word); text != "" {
+		return text, true
+	}
+	if topic, ok := docs.Find(word); ok {
+		return topic.Plain(), true
+	}
+	if text, ok := parser.Explain(word); ok {
+		return text, true
+	}
+	return checkDoc(word)
+}
+
+// topicList names the topics, one a line with its title.
+func topicList() string {
+	var b strings.Builder
+	for _, t := range docs.Topics() {
+		fmt.Fprintf(&b, "  %-13s %s\n", t.Name, t.Title)
+	}
+	return b.String()
 }
 
 // usageOf returns how to use the command called name, or nothing if there is
@@ -86,10 +148,16 @@ func usageOf(name string) string {
 		return buildUsage
 	case "test":
 		return testUsage
+	case "check":
+		return checkUsage
 	case "explain":
 		return explainUsage
 	case "vet":
 		return vetUsageText()
+	case "watch":
+		return watchUsage
+	case "completion":
+		return completionUsage
 	case "generate", "help", "version":
 		return usage
 	}
@@ -103,21 +171,4 @@ func (c *command) askedForHelp(name string) error {
 		return err
 	}
 	return flag.ErrHelp
-}
-
-// version prints which goasync this is, and the Go it was built by: the
-// formatting of generated code depends on both.
-func (c *command) version(args []string) error {
-	if len(args) > 0 {
-		if name, _, _ := splitFlag(args[0]); name == "h" || name == "help" {
-			return c.askedForHelp("version")
-		}
-		return &usageError{"version", errors.New("version takes no arguments")}
-	}
-	version := "(devel)"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
-	}
-	_, err := fmt.Fprintf(c.stdout, "goasync %s %s %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return err
 }

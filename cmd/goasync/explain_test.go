@@ -8,7 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/seed4fdd6362/goasync/internal/explain"
+	reader "github.com/seed4fdd6362/goasync/internal/explain"
 	"github.com/seed4fdd6362/goasync/lower"
 	"github.com/seed4fdd6362/goasync/parser"
 )
@@ -102,7 +102,7 @@ func TestExplainPage(t *testing.T) {
 	_, code, _ := strings.Cut(explained, "runtime/async\"\n\n")
 	var b strings.Builder
 	b.WriteString(explainPageHead + "```go\n" + code + "```\n\n```\n$ goasync explain Mirror\n")
-	require.NoError(t, explain.Text(&b, list[0], func(path string) string { return path }))
+	require.NoError(t, reader.Text(&b, list[0], func(path string) string { return path }))
 	b.WriteString("```\n" + explainPageTail)
 	path := filepath.Join("..", "..", "docs", "explain.md")
 	if *update {

@@ -12,7 +12,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/seed4fdd6362/goasync/internal/explain"
+	reader "github.com/seed4fdd6362/goasync/internal/explain"
+	"github.com/seed4fdd6362/goasync/internal/generate"
+	"github.com/seed4fdd6362/goasync/internal/report"
 	"github.com/seed4fdd6362/goasync/lower"
 	"github.com/seed4fdd6362/goasync/parser"
 )
@@ -118,22 +120,22 @@ func (c *command) explain(args []string) error {
 
 // show writes reports in the form that the flags ask for.
 func (c *command) show(w io.Writer, f explainFlags, list []*lower.Report) error {
-	short := func(path string) string { return shortPath(c.dir, path) }
+	short := func(path string) string { return report.ShortPath(c.dir, path) }
 	switch {
 	case f.json && f.sizes:
 		return writeJSON(w, sizesOf(list))
 	case f.json:
 		return writeJSON(w, list)
 	case f.html:
-		return explain.HTML(w, list[0])
+		return reader.HTML(w, list[0])
 	case f.sizes:
-		return explain.Sizes(w, list, short)
+		return reader.Sizes(w, list, short)
 	}
 	for i, r := range list {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		if err := explain.Text(w, r, short); err != nil {
+		if err := reader.Text(w, r, short); err != nil {
 			return err
 		}
 	}
@@ -170,16 +172,16 @@ func (c *command) reports(f explainFlags, patterns []string) (list []*lower.Repo
 	if f.tags != "" {
 		goFlags = []string{"-tags=" + f.tags}
 	}
-	prog, err := c.load(parser.Config{BuildFlags: goFlags, Tests: true}, patterns)
+	prog, err := c.load(&parser.Config{BuildFlags: goFlags, Tests: true}, patterns, f.json)
 	if err != nil {
 		return nil, err
 	}
 	defer catchBug(&err)
 	list, diags, err := lower.Explain(prog, f.html || f.json && !f.sizes)
 	if err != nil {
-		return nil, &bugError{cause: err}
+		return nil, &generate.BugError{Cause: err}
 	}
-	return list, c.print(diags)
+	return list, c.tellDiagnostics(diags, f.json, nil)
 }
 
 // reportsOn gives the reports on functions that are named one by one.

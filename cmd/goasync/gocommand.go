@@ -72,10 +72,6 @@ func (g *goCommand) check() error {
 // lowerInto lowers what g will build, and the dialect packages that it
 // imports, into the new folder dir.
 func (c *command) lowerInto(dir string, g *goCommand) (*overlay, error) {
-	cache := async(func() (string, error) {
-		out, _, err := c.goOutput("env", "GOMODCACHE")
-		return strings.TrimSpace(out), err
-	})
 	o, err := c.newOverlay(dir, g.overlay)
 	if err != nil {
 		return nil, err
@@ -84,18 +80,14 @@ func (c *command) lowerInto(dir string, g *goCommand) (*overlay, error) {
 	if g.overlay != "" {
 		flags = append(slices.Clip(flags), "-overlay="+c.abs(g.overlay))
 	}
-	prog, err := c.load(parser.Config{BuildFlags: flags, Tests: g.name == "test", Deps: true}, g.patterns())
-	if err != nil {
-		return nil, err
-	}
-	moduleCache, err := cache()
-	if err != nil {
-		return nil, err
-	}
-	if err := targetAll(prog, moduleCache); err != nil {
-		return nil, err
-	}
-	out, err := c.lower(prog, lower.Options{Overlay: true})
+	cfg := &parser.Config{BuildFlags: flags, Tests: g.name == "test", Deps: true}
+	prog, out, err := c.loadAndLower(cfg, g.patterns(), lower.Options{Overlay: true}, g.json, func(prog *parser.Program) error {
+		cache, err := c.goOutput("env", "GOMODCACHE")
+		if err != nil {
+			return err
+		}
+		return targetAll(prog, strings.TrimSpace(cache))
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -5,15 +5,16 @@ import (
 	"strings"
 )
 
-// goOutput runs the go command for what it prints on its two outputs.
-func (c *command) goOutput(args ...string) (out, said string, err error) {
-	var stdout, stderr strings.Builder
+// goOutput runs the go command for what it prints on standard output.
+func (c *command) goOutput(args ...string) (string, error) {
 	cmd := exec.CommandContext(c.guard.ctx, "go", args...)
-	cmd.Dir, cmd.Stdout, cmd.Stderr = c.dir, &stdout, &stderr
-	if err = cmd.Run(); err != nil {
+	var stderr strings.Builder
+	cmd.Dir, cmd.Stderr = c.dir, &stderr
+	out, err := cmd.Output()
+	if err != nil {
 		err = &goError{args[0], err, stderr.String()}
 	}
-	return stdout.String(), stderr.String(), err
+	return string(out), err
 }
 
 // A goError is a failure of the go command.

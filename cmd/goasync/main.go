@@ -4,13 +4,16 @@
 //
 //	goasync [flags] [packages]
 //	goasync generate [flags] [packages]
+//	goasync check [flags] [packages]
+//	goasync watch [flags] [packages]
 //	goasync run [go flags] package [arguments...]
 //	goasync build [go flags] [packages]
 //	goasync test [go flags] [packages] [test flags]
 //	goasync vet [flags] [packages]
 //	goasync explain [flags] [PACKAGE.]Function...
-//	goasync help [command | CODE]
-//	goasync version
+//	goasync help [command | TOPIC | CODE]
+//	goasync completion bash|zsh|fish
+//	goasync version [-json]
 //
 // A source file of the dialect says //go:build goasync above its package
 // clause. Without a command's name, or with generate, goasync writes beside
@@ -39,6 +42,26 @@
 //	-v
 //		Name each file on standard output, and each function with its
 //		count of suspend points and the size of its frame.
+//	-json
+//		Print errors as JSON on standard output, in the shape of go vet
+//		-json, and nothing else there.
+//
+// What was found out before about folders in which, and in whose imports, nothing
+// has changed is remembered in the user's cache folder, or that which the
+// environment variable GOASYNC_CACHE names; off is none.
+//
+// # Checking
+//
+// The command check compares the twins with what generate would make them, and
+// prints a unified diff for each that is missing, stale or orphaned, or with -l
+// only its name. It takes the flags of generate but for -v, and writes nothing.
+//
+// # Watching
+//
+// The command watch generates, and generates again whenever a file changes that
+// has to do with the packages, until a signal ends it. It prints a line each time.
+// While there are errors the twins stay as they were. It takes the flags -C, -json
+// and -tags.
 //
 // # Running without twins
 //
@@ -68,13 +91,15 @@
 //
 // # Exit status
 //
-// The exit status is 0 when all is well, 1 for errors in the sources, and 2
-// when goasync could not do its work: a wrong command line, packages that do
-// not load, a disk error. The status of run, build and test is otherwise that
+// The exit status is 0 when all is well, 1 for errors in the sources and for
+// twins that check finds not up to date, and 2 when goasync could not do its
+// work: a wrong command line, packages that do not load, a disk error, a twin
+// that a newer goasync has written. The status of run, build and test is otherwise that
 // of the program or the go command; a program that a signal ends makes goasync
 // end by that signal too.
 //
-// Each error has a code; goasync help CODE explains it with an example.
+// Each error has a code; goasync help CODE explains it with an example. The
+// topics of goasync help are the sections of docs/dialect.md and docs/tools.md.
 package main
 
 import (
@@ -86,6 +111,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 
+	"github.com/seed4fdd6362/goasync/internal/generate"
 	"github.com/seed4fdd6362/goasync/internal/twin"
 )
 
@@ -100,15 +126,19 @@ func main() {
 }
 
 const usage = `usage: goasync [flags] [packages]     write the lowered files, the twins (= goasync generate)
+       goasync check [flags] [packages]  say which twins are not up to date
+       goasync watch [flags] [packages]  write twins whenever sources change
        goasync run [go flags] package [arguments...]
        goasync build [go flags] [packages]
        goasync test [go flags] [packages] [test flags]
-       goasync vet [flags] [packages]  look for likely mistakes
+       goasync vet [flags] [packages]    look for likely mistakes
        goasync explain [flags] [PACKAGE.]Function...  show what becomes of a function
-       goasync help [command | CODE]  explain a command, a check of vet, or the code of an error
-       goasync version
+       goasync help [command | TOPIC | CODE]
+       goasync completion bash|zsh|fish
+       goasync version [-json]
 
   goasync ./...                       lower the whole module
+  goasync check ./...                 in a CI job
   goasync run . -addr :8080           lower and run a program; writes no files
 
 Flags of generate:
@@ -116,21 +146,24 @@ Flags of generate:
   -o DIR      write into a mirror of the tree in DIR
   -tags LIST  build tags, as for the go command
   -v          name files and functions, with suspend points and frame bytes
+  -json       print errors as JSON, as go vet -json does
 
-Exit status: 0 all is well, 1 errors in the sources, 2 could not do it.
+Exit status: 0 all is well, 1 errors in the sources or twins that are not up to
+date, 2 could not do it.
 `
 
 // A command is one run of goasync.
 type command struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	getenv         func(string) string
 	dir            string // absolute; what relative paths start from
 	guard          *guard
 	writer         twin.Writer
 }
 
-// breakStep, if set, is called before each step that changes the disk; an
-// error from it is that step's. Tests set it.
+// breakStep, if set, is called before each step that changes the disk, and before
+// anything is lowered; an error from it is that step's. Tests set it.
 var breakStep func(step, path string) error
 
 // errReported ends a command whose errors in the sources have been printed.
@@ -146,7 +179,7 @@ func (e *usageError) Error() string { return e.err.Error() }
 
 // run is the whole program: it does what args say and returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	c := &command{stdin: stdin, stdout: stdout, stderr: stderr, guard: newGuard()}
+	c := &command{stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv, guard: newGuard()}
 	c.writer.Step = breakStep
 	end, err := c.dispatch(args)
 	c.guard.release()
@@ -168,14 +201,22 @@ func (c *command) dispatch(args []string) (status, error) {
 		switch name, rest := args[0], args[1:]; name {
 		case "run", "build", "test":
 			return c.goCommand(name, rest)
-		case "vet":
-			return c.vet(rest)
-		case "explain":
-			return status{}, c.explain(rest)
 		case "help":
 			return status{}, c.help(rest)
 		case "version":
 			return status{}, c.version(rest)
+		case "vet":
+			return c.vet(rest)
+		case "explain":
+			return status{}, c.explain(rest)
+		case "check":
+			return status{}, c.check(rest)
+		case "watch":
+			return status{}, c.watch(rest)
+		case "completion":
+			return status{}, c.completion(rest)
+		case "complete":
+			return status{}, c.complete(rest)
 		case "generate":
 			args = rest
 		}
@@ -189,18 +230,18 @@ func (c *command) report(end status, err error) status {
 		return status{code: 128 + signalNumber(s), signal: s}
 	}
 	var wrong *usageError
-	var bug *bugError
+	var bug *generate.BugError
 	switch {
 	case err == nil:
 		return end
-	case errors.Is(err, errReported):
+	case errors.Is(err, errReported), errors.Is(err, errDiffer):
 		return status{code: 1}
 	case errors.Is(err, flag.ErrHelp): // the help has been printed
 		return status{}
 	case errors.As(err, &wrong):
 		fmt.Fprintf(c.stderr, "goasync: %v\nUsage: goasync help %s\n", err, wrong.command)
 	case errors.As(err, &bug):
-		fmt.Fprint(c.stderr, bug.report())
+		fmt.Fprint(c.stderr, bug.Report())
 	default:
 		fmt.Fprintf(c.stderr, "goasync: %v\n", err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed4fdd6362/goasync/internal/generate"
 	"github.com/seed4fdd6362/goasync/lower"
 )
 
@@ -15,18 +16,11 @@ func TestBug(t *testing.T) {
 	var stderr strings.Builder
 	c := &command{stderr: &stderr, guard: newGuard()}
 	defer c.guard.release()
-	_, err := c.lower(nil, lower.Options{})
-	var bug *bugError
+	_, _, err := generate.Lower(nil, lower.Options{})
+	var bug *generate.BugError
 	require.ErrorAs(t, err, &bug)
 	end := c.report(status{}, err)
 	require.Equal(t, status{code: 2}, end)
 	require.Contains(t, stderr.String(), "goasync: internal error: ")
 	require.Contains(t, stderr.String(), "This is a bug in goasync")
-}
-
-// TestShortPath names files as the go command does.
-func TestShortPath(t *testing.T) {
-	require.Equal(t, "a.go", shortPath("/home/u", "/home/u/a.go"))
-	require.Equal(t, "../v/a.go", shortPath("/home/u", "/home/v/a.go"))
-	require.Equal(t, "/a.go", shortPath("/home/u/deep/down", "/a.go"))
 }

@@ -88,7 +88,7 @@ func (o *overlay) hide(path string) error {
 
 // hideOrphans takes the twins in dir away that have no source any more.
 func (o *overlay) hideOrphans(dir string) error {
-	orphans, err := twin.Orphans(dir, dir)
+	orphans, err := twin.Orphans(dir, dir, nil)
 	for _, path := range orphans {
 		o.replace[path] = ""
 	}

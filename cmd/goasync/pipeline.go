@@ -2,96 +2,109 @@ package main
 
 import (
 	"fmt"
-	"go/token"
+	"io"
+	"path/filepath"
 	"runtime/debug"
-	"strings"
 
+	"github.com/seed4fdd6362/goasync/internal/generate"
+	"github.com/seed4fdd6362/goasync/internal/report"
+	"github.com/seed4fdd6362/goasync/internal/term"
 	"github.com/seed4fdd6362/goasync/lower"
 	"github.com/seed4fdd6362/goasync/parser"
 )
 
-// load loads the packages that patterns name as cfg says. Errors in the sources
-// are printed, and give errReported.
-func (c *command) load(cfg parser.Config, patterns []string) (*parser.Program, error) {
-	cfg.Context, cfg.Dir = c.guard.ctx, c.dir
-	prog, diags, err := parser.Load(&cfg, patterns...)
-	if err == nil {
-		err = c.guard.ctx.Err()
+// loadAndLower loads and lowers, as cfg says, the packages that patterns name;
+// targets may change which of them are lowered. What is wrong with the sources is
+// printed, on standard error, and gives errReported.
+func (c *command) loadAndLower(cfg *parser.Config, patterns []string, opts lower.Options, json bool, targets func(*parser.Program) error) (*parser.Program, []lower.Output, error) {
+	progress := term.StartProgress(c.stderr, c.getenv)
+	cfg.Context, cfg.Dir, cfg.Progress = c.guard.ctx, c.dir, progress.Set
+	var out []lower.Output
+	var paths map[string]string
+	prog, diags, err := func() (*parser.Program, []parser.Diagnostic, error) {
+		defer progress.Stop()
+		listing, err := parser.List(cfg, patterns...)
+		if err != nil {
+			return nil, nil, err
+		}
+		paths = listing.Paths()
+		prog, diags, err := listing.Load(nil)
+		if err != nil || parser.HasErrors(diags) || c.guard.ctx.Err() != nil {
+			return nil, diags, err
+		}
+		if err := targets(prog); err != nil {
+			return nil, diags, err
+		}
+		progress.Set("lowering", 0, 0)
+		var more []parser.Diagnostic
+		out, more, err = generate.Lower(prog, opts)
+		return prog, append(diags, more...), err
+	}()
+	if c.guard.ctx.Err() != nil {
+		return nil, nil, c.guard.ctx.Err()
 	}
-	if err != nil {
-		return nil, err
-	}
-	return prog, c.print(diags)
+	told := c.tellDiagnostics(diags, json, paths)
+	return prog, out, first(err, told)
 }
 
-// lower lowers the target units of prog. Errors in the sources are printed,
-// and give errReported; any other failure is a bug.
-func (c *command) lower(prog *parser.Program, opts lower.Options) (out []lower.Output, err error) {
-	defer catchBug(&err)
-	out, diags, err := lower.Lower(prog, opts)
-	if err != nil {
-		return nil, &bugError{cause: err}
+// load loads, as cfg says, the packages that patterns name, without lowering them.
+// What is wrong with the sources is printed, on standard error, and gives
+// errReported.
+func (c *command) load(cfg *parser.Config, patterns []string, json bool) (*parser.Program, error) {
+	progress := term.StartProgress(c.stderr, c.getenv)
+	cfg.Context, cfg.Dir, cfg.Progress = c.guard.ctx, c.dir, progress.Set
+	listing, err := parser.List(cfg, patterns...)
+	var prog *parser.Program
+	var diags []parser.Diagnostic
+	if err == nil {
+		prog, diags, err = listing.Load(nil)
 	}
-	if err := c.guard.ctx.Err(); err != nil {
+	progress.Stop()
+	if c.guard.ctx.Err() != nil {
+		return nil, c.guard.ctx.Err()
+	}
+	if err != nil {
 		return nil, err
 	}
-	return out, c.print(diags)
+	return prog, c.tellDiagnostics(diags, json, listing.Paths())
+}
+
+// tellDiagnostics prints what is wrong with sources, and gives errReported if one
+// of the diagnostics is an error.
+func (c *command) tellDiagnostics(diags []parser.Diagnostic, json bool, paths map[string]string) (err error) {
+	if json && len(diags) > 0 {
+		err = report.JSON(c.stderr, report.Items(diags, packageIn(paths)))
+	} else {
+		err = report.Text(c.stderr, c.dir, c.painter(c.stderr), diags)
+	}
+	if err == nil && parser.HasErrors(diags) {
+		err = errReported
+	}
+	return err
 }
 
 // catchBug, deferred, turns a panic into an error that asks for a report.
 func catchBug(err *error) {
 	if p := recover(); p != nil {
-		*err = &bugError{cause: fmt.Errorf("panic: %v", p), stack: debug.Stack()}
+		*err = &generate.BugError{Cause: fmt.Errorf("panic: %v", p), Stack: debug.Stack()}
 	}
 }
 
-// print prints diagnostics, which are sorted, and returns errReported if one
-// of them is an error.
-func (c *command) print(diags []parser.Diagnostic) error {
-	var b strings.Builder
-	for _, d := range diags {
-		d.Pos.Filename = shortPath(c.dir, d.Pos.Filename)
-		first, rest, more := strings.Cut(d.String(), "\n")
-		fmt.Fprintf(&b, "%s [%s]\n", first, d.Code)
-		if more {
-			fmt.Fprintln(&b, rest)
+// packageIn returns a function that gives the import path of the package of the
+// file at a path.
+func packageIn(paths map[string]string) func(path string) string {
+	return func(path string) string { return paths[filepath.Dir(path)] }
+}
+
+// painter returns what colours text for w.
+func (c *command) painter(w io.Writer) term.Painter { return term.PainterFor(w, c.getenv) }
+
+// first returns the first error.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
 		}
-		for _, n := range d.Notes {
-			fmt.Fprintf(&b, "\t%s%s\n", c.place(n.Pos), n.Message)
-		}
-	}
-	if _, err := fmt.Fprint(c.stderr, b.String()); err != nil {
-		return err
-	}
-	if parser.HasErrors(diags) {
-		return errReported
 	}
 	return nil
-}
-
-// place returns pos as the start of a line, or nothing if it is no place.
-func (c *command) place(pos token.Position) string {
-	if pos.Filename == "" {
-		return ""
-	}
-	pos.Filename = shortPath(c.dir, pos.Filename)
-	return pos.String() + ": "
-}
-
-// A bugError is a failure that no input should cause.
-type bugError struct {
-	cause error
-	stack []byte
-}
-
-func (e *bugError) Error() string { return e.cause.Error() }
-
-func (e *bugError) Unwrap() error { return e.cause }
-
-// report returns what the user is told.
-func (e *bugError) report() string {
-	return fmt.Sprintf(`goasync: internal error: %v
-This is a bug in goasync, and no file was changed. Please report it, with the
-source that it is about, at https://github.com/seed4fdd6362/goasync/issues.
-%s`, e.cause, e.stack)
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -79,7 +80,8 @@ func TestScript(t *testing.T) {
 				return err
 			}
 			e.Vars = append(e.Vars, "REPO="+repo, "GOASYNC="+self, "GOCACHE="+dirs[0], "GOMODCACHE="+dirs[1], "GOPATH="+dirs[2],
-				"GOPROXY=off", "GOFLAGS=-mod=mod", "GOTOOLCHAIN=local", "GONOSUMDB=*", "GOWORK=")
+				"GOPROXY=off", "GOFLAGS=-mod=mod", "GOTOOLCHAIN=local", "GONOSUMDB=*", "GOWORK=",
+				"GOASYNC_CACHE="+filepath.Join(e.WorkDir, ".tmp", "cache"))
 			return os.MkdirAll(filepath.Join(e.WorkDir, ".tmp"), 0o777)
 		},
 		Condition: func(cond string) (bool, error) {
@@ -98,8 +100,11 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"snapshot": snapshot,
 	"same":     same,
 	"waitfor":  waitfor,
-	"term":     term,
+	"term":     sendTerm,
 	"notemps":  notemps,
+	"warm":     warm,
+	"cold":     cold,
+	"damage":   damage,
 }
 
 // exits STATUS PROGRAM ARGS...: the program ends with just this exit status,
@@ -183,21 +188,76 @@ func listing(ts *testscript.TestScript) string {
 	return b.String()
 }
 
-// waitfor FILE waits until the file is there.
+// waitfor FILE [PATTERN] waits until the file is there, and has a line that
+// matches.
 func waitfor(ts *testscript.TestScript, _ bool, args []string) {
+	pattern := regexp.MustCompile(strings.Join(args[1:], " "))
 	for range 600 {
-		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+		if text, err := os.ReadFile(ts.MkAbs(args[0])); err == nil && pattern.Match(text) {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	ts.Fatalf("%s did not appear", args[0])
+	ts.Fatalf("%s did not appear, or has nothing like %s", args[0], pattern)
 }
 
-// term sends SIGTERM to all background commands.
-func term(ts *testscript.TestScript, _ bool, _ []string) {
+// sendTerm sends SIGTERM to all background commands.
+func sendTerm(ts *testscript.TestScript, _ bool, _ []string) {
 	for _, cmd := range ts.BackgroundCmds() {
 		ts.Check(cmd.Process.Signal(syscall.SIGTERM))
+	}
+}
+
+// warm fails unless goasync check ./... finds everything right, and known: with
+// nothing to find out it lowers nothing, which a run that breaks when it lowers
+// shows.
+func warm(ts *testscript.TestScript, _ bool, _ []string) {
+	if said, ok := checkKnown(ts, "./..."); !ok {
+		ts.Fatalf("not all was known: %s", said)
+	}
+}
+
+// cold PATTERN fails if all twins of the pattern are known to be right.
+func cold(ts *testscript.TestScript, _ bool, args []string) {
+	if said, ok := checkKnown(ts, args...); ok || !strings.Contains(said, "goasync: lower ") {
+		ts.Fatalf("all was known to be right: %s", said)
+	}
+}
+
+// checkKnown checks with a goasync that fails when it has to lower.
+func checkKnown(ts *testscript.TestScript, patterns ...string) (said string, ok bool) {
+	ts.Setenv("GOASYNC_TEST_BREAK", "fail lower 0")
+	defer ts.Setenv("GOASYNC_TEST_BREAK", "")
+	err := ts.Exec("goasync", append([]string{"check"}, patterns...)...)
+	return ts.ReadFile("stderr"), err == nil
+}
+
+// damage KIND changes every entry of the cache: to an empty file, by one bit, for
+// one another, or to a folder.
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	entries, err := filepath.Glob(filepath.Join(ts.Getenv("GOASYNC_CACHE"), "??", "*"))
+	ts.Check(err)
+	if len(entries) < 2 {
+		ts.Fatalf("%d entries in the cache", len(entries))
+	}
+	var last []byte
+	for _, path := range entries {
+		text := []byte(ts.ReadFile(path))
+		switch args[0] {
+		case "empty":
+			text = nil
+		case "flip":
+			if len(text) > 0 {
+				text[len(text)/2] ^= 1
+			}
+		case "mix":
+			text, last = last, text
+		case "folder":
+			ts.Check(os.Remove(path))
+			ts.Check(os.Mkdir(path, 0o777))
+			continue
+		}
+		ts.Check(os.WriteFile(path, text, 0o666))
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+
+	"github.com/seed4fdd6362/goasync/internal/report"
 )
 
 // A translator hands lines on to another writer and puts the source's path
@@ -69,7 +71,7 @@ func (t *translator) translate(line string) string {
 			continue
 		}
 		b.WriteString(line[:start])
-		b.WriteString(shortPath(t.dir, source))
+		b.WriteString(report.ShortPath(t.dir, source))
 		line = below[end:]
 	}
 }
@@ -84,13 +86,4 @@ func (t *translator) pathStart(before string) int {
 		start += len(`\t`)
 	}
 	return start
-}
-
-// shortPath returns path relative to dir if that is shorter, as the go command
-// names files.
-func shortPath(dir, path string) string {
-	if rel, err := filepath.Rel(dir, path); err == nil && len(rel) < len(path) {
-		return rel
-	}
-	return path
 }

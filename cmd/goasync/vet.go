@@ -2,10 +2,10 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
+	"go/token"
 	"io"
 	"os"
 	"slices"
@@ -14,6 +14,9 @@ import (
 	goanalysis "golang.org/x/tools/go/analysis"
 
 	"github.com/seed4fdd6362/goasync/analysis"
+	"github.com/seed4fdd6362/goasync/internal/generate"
+	"github.com/seed4fdd6362/goasync/internal/report"
+	"github.com/seed4fdd6362/goasync/internal/term"
 	"github.com/seed4fdd6362/goasync/internal/twin"
 	"github.com/seed4fdd6362/goasync/parser"
 )
@@ -142,11 +145,11 @@ func (c *command) vet(args []string) (status, error) {
 	if f.tags != "" {
 		goFlags = []string{"-tags=" + f.tags}
 	}
-	prog, err := c.load(parser.Config{BuildFlags: goFlags, Tests: true, Plain: true}, patterns)
+	prog, err := c.load(&parser.Config{BuildFlags: goFlags, Tests: true, Plain: true}, patterns, f.json)
 	if err != nil {
 		return status{}, err
 	}
-	found, err := c.check(prog, f.checks)
+	found, err := c.runChecks(prog, f.checks)
 	if err != nil {
 		return status{}, err
 	}
@@ -163,12 +166,12 @@ func (c *command) vet(args []string) (status, error) {
 	return findingStatus(found), err
 }
 
-// check runs the checks. A failure of one is a bug.
-func (c *command) check(prog *parser.Program, checks []*goanalysis.Analyzer) (found []analysis.Finding, err error) {
+// runChecks runs the checks. A failure of one is a bug.
+func (c *command) runChecks(prog *parser.Program, checks []*goanalysis.Analyzer) (found []analysis.Finding, err error) {
 	defer catchBug(&err)
 	found, err = analysis.Run(prog, checks)
 	if err != nil {
-		return nil, &bugError{cause: err}
+		return nil, &generate.BugError{Cause: err}
 	}
 	return found, c.guard.ctx.Err()
 }
@@ -180,16 +183,23 @@ func findingStatus(found []analysis.Finding) status {
 	return status{}
 }
 
-// findings gives the text of findings.
+// findings gives the text of findings, in the form of errors in the sources.
 func (c *command) findings(found []analysis.Finding) string {
+	paint := c.painter(c.stderr)
 	var b strings.Builder
 	for _, f := range found {
-		fmt.Fprintf(&b, "%s%s [%s]\n", c.place(f.Pos), f.Message, f.Check)
+		fmt.Fprintf(&b, "%s %s [%s]\n", paint.Paint(term.Bold, c.place(f.Pos)), f.Message, paint.Paint(term.Cyan, f.Check))
 		for _, r := range f.Related {
-			fmt.Fprintf(&b, "\t%s%s\n", c.place(r.Pos), r.Message)
+			fmt.Fprintf(&b, "\t%s %s\n", c.place(r.Pos), r.Message)
 		}
 	}
 	return b.String()
+}
+
+// place gives the beginning of a line about pos.
+func (c *command) place(pos token.Position) string {
+	pos.Filename = report.ShortPath(c.dir, pos.Filename)
+	return pos.String() + ":"
 }
 
 // fix makes the changes that findings suggest, all or none, and gives the
@@ -229,58 +239,27 @@ func byFile(found []analysis.Finding) (groups [][]analysis.Finding) {
 	return groups
 }
 
-// The forms in which go vet -json prints findings: by package, then by check.
-type (
-	jsonFinding struct {
-		Category string        `json:"category,omitempty"`
-		Posn     string        `json:"posn"`
-		End      string        `json:"end"`
-		Message  string        `json:"message"`
-		Fixes    []jsonFix     `json:"suggested_fixes,omitempty"`
-		Related  []jsonRelated `json:"related,omitempty"`
-	}
-	jsonFix struct {
-		Message string     `json:"message"`
-		Edits   []jsonEdit `json:"edits"`
-	}
-	jsonEdit struct {
-		Filename string `json:"filename"`
-		Start    int    `json:"start"`
-		End      int    `json:"end"`
-		New      string `json:"new"`
-	}
-	jsonRelated struct {
-		Posn    string `json:"posn"`
-		End     string `json:"end"`
-		Message string `json:"message"`
-	}
-)
-
 // printJSON prints findings as go vet -json does.
 func (c *command) printJSON(found []analysis.Finding) error {
-	tree := make(map[string]map[string][]jsonFinding)
+	var items []report.Item
 	offset := diskOffsets()
 	for _, f := range found {
-		if tree[f.Package] == nil {
-			tree[f.Package] = make(map[string][]jsonFinding)
-		}
-		j := jsonFinding{Posn: f.Pos.String(), End: f.End.String(), Message: f.Message}
+		j := report.Finding{Posn: f.Pos.String(), End: f.End.String(), Message: f.Message}
 		for _, r := range f.Related {
-			j.Related = append(j.Related, jsonRelated{r.Pos.String(), r.Pos.String(), r.Message})
+			j.Related = append(j.Related, report.Related{Posn: r.Pos.String(), Message: r.Message})
 		}
 		for _, fix := range f.Fixes {
-			out := jsonFix{Message: fix.Message}
+			out := report.Fix{Message: fix.Message}
 			for _, e := range fix.Edits {
-				out.Edits = append(out.Edits, jsonEdit{e.Path, offset(e.Path, e.Start), offset(e.Path, e.End), e.Text})
+				out.Edits = append(out.Edits, report.Edit{
+					Filename: e.Path, Start: offset(e.Path, e.Start), End: offset(e.Path, e.End), New: e.Text,
+				})
 			}
-			j.Fixes = append(j.Fixes, out)
+			j.SuggestedFixes = append(j.SuggestedFixes, out)
 		}
-		tree[f.Package][f.Check] = append(tree[f.Package][f.Check], j)
+		items = append(items, report.Item{Package: f.Package, Kind: f.Check, Finding: j})
 	}
-	enc := json.NewEncoder(c.stdout)
-	enc.SetIndent("", "\t")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(tree)
+	return report.JSON(c.stdout, items)
 }
 
 // diskOffsets gives a function that turns an offset in a file that is read with

@@ -5,6 +5,7 @@
 package stacktest
 
 import (
+	"slices"
 	"time"
 
 	"github.com/seed4fdd6362/goasync/internal/stacktest/other"
@@ -201,9 +202,63 @@ func yields() {
 	}
 }
 
+// value is a future that is no pointer.
+type value struct{ async.Future[int] }
+
+// async
+func awaitsValue(g *gate) int {
+	v := value{middle(g)}
+	return await(v)
+}
+
+// async
+func awaitsTypeParameter[F async.Future[int]](f F) int {
+	return await(f)
+}
+
+// async
+func maps(g *gate) error {
+	_, err := await(async.Map(2, slices.Values([]int{1, 2, 3}), func(n int) async.Future[async.Result[int]] {
+		return mapped(g, n)
+	}))
+	return err
+}
+
+// async
+func mapped(g *gate, n int) (int, error) {
+	return await(middle(g)) * n, nil
+}
+
+// async
+func races(g *gate) int {
+	return await(async.Race(nested(g), middle(g)))
+}
+
+// async
+func retries(g *gate) error {
+	_, err := await(async.Retry(async.Backoff{}, func() async.Future[async.Result[int]] { return mapped(g, 1) }))
+	return err
+}
+
+// async
+func once(g *gate) {
+	var o async.Once
+	await(o.Do(g.pass))
+}
+
+// async
+func cancels(g *gate) {
+	f := deferring(g)
+	select {
+	case await(f):
+	default:
+	}
+	await(async.Cancel(f))
+}
+
 // start calls spawn with a future of each construct. All of them wait at g, but
 // for those of which the name says something else.
-func start(g *gate, spawn func(name string, f async.Canceller)) {
+func start(e *async.Executor, g *gate, spawn func(name string, f async.Canceller)) {
 	spawn("nested", nested(g))
 	spawn("second await", second(g))
 	spawn("generic", generic(g, "x"))
@@ -222,4 +277,12 @@ func start(g *gate, spawn func(name string, f async.Canceller)) {
 	spawn("timeout", timed(g))
 	spawn("scope", scope(g))
 	spawn("scope that ends", scopeEnds(g))
+	spawn("task", awaitsTask(async.SpawnOn(e, nested(g))))
+	spawn("value", awaitsValue(g))
+	spawn("type parameter", awaitsTypeParameter(nested(g)))
+	spawn("map", maps(g))
+	spawn("race", races(g))
+	spawn("retry", retries(g))
+	spawn("once", once(g))
+	spawn("cancel", cancels(g))
 }

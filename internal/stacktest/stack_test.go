@@ -65,7 +65,7 @@ func onEach(t *testing.T, f func(t *testing.T, e *async.Executor, g *gate)) {
 // all wait.
 func startOn(t *testing.T, e *async.Executor, g *gate) (names []string, tasks map[string]*async.Task[async.Unit]) {
 	tasks = map[string]*async.Task[async.Unit]{}
-	start(g, func(name string, f async.Canceller) {
+	start(e, g, func(name string, f async.Canceller) {
 		names = append(names, name)
 		tasks[name] = async.SpawnOn[async.Unit](e, whole{f}).Named(name)
 	})

@@ -12,12 +12,14 @@ import (
 )
 
 // Orphans returns the paths of the generated files in dir whose source is not
-// in sourceDir, in name order. Beside the sources both are the same folder.
+// in sourceDir, in name order. Beside the sources both are the same folder. Those
+// for which known is true have their source, as the caller has found out; it may
+// be nil.
 //
 // A source that this platform's build leaves out is there all the same. One
 // that lost its goasync constraint is gone: it is a plain Go file now, and its
 // twin would declare everything a second time.
-func Orphans(dir, sourceDir string) ([]string, error) {
+func Orphans(dir, sourceDir string, known func(path string) bool) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -32,6 +34,9 @@ func Orphans(dir, sourceDir string) ([]string, error) {
 			continue
 		}
 		path := filepath.Join(dir, e.Name())
+		if known != nil && known(path) {
+			continue
+		}
 		generated, err := GeneratedFile(path)
 		if errors.Is(err, fs.ErrNotExist) || err == nil && !generated {
 			continue // a dangling link, or not ours

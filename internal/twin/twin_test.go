@@ -78,14 +78,14 @@ func TestOrphans(t *testing.T) {
 	require.NoError(t, os.Mkdir(filepath.Join(dir, "dir_async.go"), 0o777))
 	require.NoError(t, os.Symlink("nowhere", filepath.Join(dir, "link_async.go")))
 
-	got, err := Orphans(dir, dir)
+	got, err := Orphans(dir, dir, nil)
 	require.NoError(t, err)
 	for i := range got {
 		got[i] = filepath.Base(got[i])
 	}
 	require.Equal(t, []string{"gone_async.go", "gone_async_test.go", "not_async.go", "plain_async.go"}, got)
 
-	got, err = Orphans(filepath.Join(dir, "none"), dir)
+	got, err = Orphans(filepath.Join(dir, "none"), dir, nil)
 	require.NoError(t, err)
 	require.Empty(t, got)
 }

@@ -46,14 +46,14 @@ func (f *LocalSetFuture[T]) TraceAwait(t *Tracer) { t.Waits("Local.Set") }
 func (f *BlockingFuture[T]) TraceAwait(t *Tracer) { t.Waits("async.Blocking") }
 
 // TraceAwait implements Traced.
-func (f *ChanRecvFuture[T]) TraceAwait(t *Tracer) { t.Waits(ofNil("Chan.Recv", f.c == nil)) }
+func (f *ChanRecvFuture[T]) TraceAwait(t *Tracer) { t.Waits(ofNil("Chan.Recv", f.state, f.c == nil)) }
 
 // TraceAwait implements Traced.
-func (f *ChanSendFuture[T]) TraceAwait(t *Tracer) { t.Waits(ofNil("Chan.Send", f.c == nil)) }
+func (f *ChanSendFuture[T]) TraceAwait(t *Tracer) { t.Waits(ofNil("Chan.Send", f.state, f.c == nil)) }
 
 // ofNil marks what waits for ever, as Go's traces do.
-func ofNil(what string, isNil bool) string {
-	if isNil {
+func ofNil(what string, s State, isNil bool) string {
+	if isNil && s.At != 0 {
 		return what + ", nil channel"
 	}
 	return what

@@ -73,6 +73,13 @@
 // [NewLocal] makes a variable of which each task has its own. A task has a
 // number and may have a name: [Task.ID], [Task.Named].
 //
+// # Where a task waits
+//
+// [Stack] gives the chain of awaits of a suspended task, with the lines of the
+// source; [Dump], [Executor.Dump] and [Executor.Stacks] give those of many, and
+// [DumpOnQuit] has SIGQUIT print them. A future that is written by hand says what it
+// waits for if it is [Traced]. None of this costs anything before it is asked for.
+//
 // # Between tasks
 //
 // Tasks talk through a [Chan], bounded or not, an [Oneshot], a [Broadcast] or a
@@ -89,7 +96,7 @@
 //
 // [State], [Defers], [DeferAwait], [Recover], [Phase], [Panic], [Start],
 // [Range0] to [Range2], [RangeMap] and [RangeString] are for code that goasync
-// writes. Beside a function F that returns a future there is a type FFuture,
+// writes, and so is [NeedsRuntimeWithFormat1], without which it does not compile. Beside a function F that returns a future there is a type FFuture,
 // whose zero value is a future that has not started. A caller that awaits F
 // has that struct in its own frame and calls its method Step, with the
 // arguments of F; they count when the frame is at its beginning. When Step is

@@ -119,6 +119,13 @@ type alike struct {
 const fewTasks = 10
 
 func (e *Executor) dump(b *bytes.Buffer) {
+	fmt.Fprintf(b, "async executor %d, %s: ", e.home, e.core.kind())
+	select {
+	case <-e.stopped:
+		b.WriteString("it is shut down\n\n")
+		return
+	default:
+	}
 	groups, order, tasks := map[string]*alike{}, []*alike{}, 0
 	ok := e.eachStack(func(s TaskStack) {
 		tasks++
@@ -131,7 +138,6 @@ func (e *Executor) dump(b *bytes.Buffer) {
 		}
 		g.add(s)
 	})
-	fmt.Fprintf(b, "async executor %d, %s: ", e.home, e.core.kind())
 	if !ok {
 		fmt.Fprintf(b, "busy with one task for more than %v, which a goroutine shows\n\n", glanceWait)
 		return

@@ -23,6 +23,7 @@ type PanicError struct {
 	Value any // what panic was called with
 
 	stack []uintptr
+	frame reflect.Type // of the future that was polled; nil: it is not known
 }
 
 // Error says what the task panicked with, and where.
@@ -37,20 +38,14 @@ func (e *PanicError) Unwrap() error {
 }
 
 // Stack gives the calls at the panic, innermost first, in the form of a
-// goroutine's trace.
+// goroutine's trace: async functions, each awaited by the next, and what the
+// innermost called. What the runtime does in between is left out.
 func (e *PanicError) Stack() string {
 	var b strings.Builder
-	frames := runtime.CallersFrames(e.stack)
-	recovering := true // at first come the calls that recovered the panic
-	for more := len(e.stack) > 0; more; {
-		var f runtime.Frame
-		f, more = frames.Next()
-		if recovering && f.Function == "runtime.gopanic" {
-			recovering = false
-			b.Reset()
-			continue
-		}
-		fmt.Fprintf(&b, "%s(...)\n\t%s:%d\n", f.Function, f.File, f.Line)
+	t := Trace{Awaits: panicTrace(e.stack, e.frame)}
+	t.write(&b, "")
+	if len(e.stack) == maxPanicTrace {
+		b.WriteString("...what is farther out was not kept\n")
 	}
 	return b.String()
 }
@@ -70,7 +65,7 @@ func newFailure(cx *Context, v any) *failure {
 		return &failure{err: ErrGoexit}
 	}
 	p := newPanic(cx, v)
-	f := &failure{err: &PanicError{p.value, p.stack}}
+	f := &failure{err: &PanicError{p.value, p.stack, cx.frameType()}}
 	// If nobody has seen it when it becomes unreachable, nobody can any more.
 	runtime.SetFinalizer(f, (*failure).report)
 	return f
@@ -124,7 +119,7 @@ func newPanic(cx *Context, v any) *Panic {
 	if p := cx.raising; p != nil && same(p.value, v) {
 		return &Panic{value: v, stack: p.stack}
 	}
-	pcs := make([]uintptr, 128)
+	pcs := make([]uintptr, maxPanicTrace)
 	n := runtime.Callers(3, pcs)
 	return &Panic{value: v, stack: pcs[:n:n]}
 }
@@ -132,4 +127,12 @@ func newPanic(cx *Context, v any) *Panic {
 // same is a == b, or false where that would panic.
 func same(a, b any) bool {
 	return reflect.TypeOf(a) == reflect.TypeOf(b) && reflect.ValueOf(a).Comparable() && a == b
+}
+
+// frameType gives the type of the future that cx polls.
+func (cx *Context) frameType() reflect.Type {
+	if cx.task == nil || cx.task.kind.table == nil {
+		return nil
+	}
+	return reflect.TypeOf(cx.task.body().awaited())
 }

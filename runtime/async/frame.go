@@ -8,6 +8,8 @@ package async
 // future that a program holds, which it could poll when it must not; frames
 // that are embedded in their caller's are stepped, which sets no guard, so
 // that they can be used again.
+//
+// The tag of the field, `await:"…"`, says what each number stands for; see sites.
 type State struct {
 	At    uint16
 	guard guard

@@ -65,7 +65,7 @@ type singleDriver struct {
 	seat      int      // its index in single.drivers
 }
 
-// enter notes a driver, and leave forgets it. The caller holds mu.
+// seat notes a driver, and unseat forgets it. The caller holds mu.
 func (s *single) seat(d *singleDriver) {
 	d.seat = len(s.drivers)
 	s.drivers = append(s.drivers, d)
@@ -86,7 +86,7 @@ type glance struct {
 
 // glanceWait is how long the holder is waited for: much longer than any poll should
 // take.
-const glanceWait = 100 * time.Millisecond
+const glanceWait = 500 * time.Millisecond
 
 // inspect implements core.
 func (s *single) inspect(look func(hold hold)) (ok bool) {

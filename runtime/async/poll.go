@@ -51,7 +51,7 @@ func (e *Executor) fail(cx *Context, v any) {
 func (e *Executor) failed(cx *Context, v any) {
 	t := cx.task
 	if v != nil && t.traits.has(detached) {
-		panic(v) // which ends the program
+		panic(newFailure(cx, v).err) // which ends the program
 	}
 	t.fail(newFailure(cx, v))
 	cx.exit, cx.raising, cx.caught, cx.again = nil, nil, nil, false

@@ -18,15 +18,14 @@ func Run[T any](e *Executor, f Future[T]) (v T) {
 	r.future = f
 	defer r.settle()
 	defer r.unwound()
-	isCancelled := false
 	r.until(func(cx *Context) (done bool) {
-		if isCancelled = e.closing.Load(); isCancelled {
+		if r.cancelled = e.closing.Load(); r.cancelled {
 			return f.PollCancel(cx)
 		}
 		v, done = f.Poll(cx)
 		return done
 	})
-	if isCancelled {
+	if r.cancelled {
 		return noValue[T]()
 	}
 	return v
@@ -59,6 +58,8 @@ type root struct {
 
 	// park holds a token when the goroutine has reason to go on.
 	park chan struct{}
+
+	cancelled bool // Run has found the executor shut down
 
 	// The rest is for single-threaded executors; see single.
 	holding bool         // the goroutine has the baton

@@ -1,7 +1,6 @@
 package async
 
 import (
-	"path"
 	"path/filepath"
 	"reflect"
 	"runtime"
@@ -40,8 +39,9 @@ type awaitSite struct {
 var allSites sync.Map // of *sites by reflect.Type; nil for what has none
 
 // sitesOf gives those of a frame; nil if future is no pointer to one.
-func sitesOf(future any) *sites {
-	t := reflect.TypeOf(future)
+func sitesOf(future any) *sites { return sitesOfType(reflect.TypeOf(future)) }
+
+func sitesOfType(t reflect.Type) *sites {
 	if s, ok := allSites.Load(t); ok {
 		return s.(*sites)
 	}
@@ -139,10 +139,7 @@ func sourceFile(pc uintptr, pkg string) string {
 	if strings.ContainsAny(file, `/\`) || filepath.IsAbs(file) {
 		return file
 	}
-	if pkg == "main" {
-		pkg = mainPath()
-	}
-	return path.Join(pkg, file)
+	return inPackage(pkg, file)
 }
 
 // mainPath gives the import path of package main, "" if it is not known.

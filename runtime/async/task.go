@@ -185,7 +185,8 @@ func (t *Task[T]) PollCancel(cx *Context) (done bool) {
 func (t *Task[T]) Cancel() { t.task.cancel() }
 
 // Detach says that nobody will await the task: a panic in it then ends the
-// program, as one in a goroutine does.
+// program, as one in a goroutine does, with a *PanicError, which says where the
+// task was.
 func (t *Task[T]) Detach() {
 	if t.traits.set(detached) && t.traits.has(failed) && t.isDone() {
 		t.failure().crash()

@@ -33,7 +33,7 @@ func (s TaskState) String() string {
 	case TaskWaiting:
 		return "waiting"
 	case TaskQueued:
-		return "queued"
+		return "queued or running"
 	case TaskRunning:
 		return "running"
 	case TaskEnded:
@@ -108,7 +108,7 @@ func (s *TaskStack) reason() string {
 // somebody else polls it, nothing is waited for, and the stack says so.
 //
 // A single-threaded executor is asked between two polls. If one takes longer
-// than a tenth of a second, the state is TaskUnknown.
+// than half a second, the state is TaskUnknown.
 func Stack[T any](t *Task[T]) TaskStack {
 	s := t.task.stack()
 	s.identify()

@@ -145,11 +145,18 @@ type Tracer struct {
 	parts map[string]int // where in trace.Parts what has that key is
 }
 
-// traceOf gives the trace of a future that nobody polls at the moment.
-func traceOf(future any) Trace {
+// traceOf gives the trace of a future that nobody polls at the moment. A panic of
+// a TraceAwait is nobody's but the future's.
+func traceOf(future any) (trace Trace) {
 	var t Tracer
+	defer func() {
+		if v := recover(); v != nil {
+			t.Waits(fmt.Sprintf("%s, whose TraceAwait panicked: %v", nameOfType(future), v))
+		}
+		trace = t.end()
+	}()
 	t.follow(future)
-	return t.end()
+	return trace
 }
 
 func (t *Tracer) end() Trace {

@@ -3,6 +3,7 @@ package code
 import (
 	"bytes"
 
+	"github.com/seed4fdd6362/goasync/internal/twin"
 	"github.com/seed4fdd6362/goasync/lower"
 	"github.com/seed4fdd6362/goasync/parser"
 )
@@ -36,6 +37,9 @@ func (c *Code) Stale() (list []StaleTwin) {
 		for _, t := range c.twins {
 			if t.source != o.File.Path || t.text != nil && bytes.Equal(t.text, o.Text) {
 				continue
+			}
+			if t.text != nil && twin.CheckVersion(t.twin, t.text) != nil {
+				continue // of a newer goasync, which knows better
 			}
 			list = append(list, StaleTwin{File: c.fileOf(o.File), Twin: t.twin, Missing: t.text == nil})
 		}
