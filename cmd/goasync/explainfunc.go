@@ -181,7 +181,7 @@ func (c *command) reports(f explainFlags, patterns []string) (list []*lower.Repo
 	if err != nil {
 		return nil, &generate.BugError{Cause: err}
 	}
-	return list, c.tellDiagnostics(diags, f.json, nil)
+	return list, c.tellDiagnostics(diags, f.json, c.stdout, nil)
 }
 
 // reportsOn gives the reports on functions that are named one by one.

@@ -43,13 +43,13 @@ func (c *command) loadAndLower(cfg *parser.Config, patterns []string, opts lower
 	if c.guard.ctx.Err() != nil {
 		return nil, nil, c.guard.ctx.Err()
 	}
-	told := c.tellDiagnostics(diags, json, paths)
+	told := c.tellDiagnostics(diags, json, c.stderr, paths)
 	return prog, out, first(err, told)
 }
 
 // load loads, as cfg says, the packages that patterns name, without lowering them.
-// What is wrong with the sources is printed, on standard error, and gives
-// errReported.
+// What is wrong with the sources is printed, on standard error or as JSON on
+// standard output, and gives errReported.
 func (c *command) load(cfg *parser.Config, patterns []string, json bool) (*parser.Program, error) {
 	progress := term.StartProgress(c.stderr, c.getenv)
 	cfg.Context, cfg.Dir, cfg.Progress = c.guard.ctx, c.dir, progress.Set
@@ -66,14 +66,14 @@ func (c *command) load(cfg *parser.Config, patterns []string, json bool) (*parse
 	if err != nil {
 		return nil, err
 	}
-	return prog, c.tellDiagnostics(diags, json, listing.Paths())
+	return prog, c.tellDiagnostics(diags, json, c.stdout, listing.Paths())
 }
 
-// tellDiagnostics prints what is wrong with sources, and gives errReported if one
-// of the diagnostics is an error.
-func (c *command) tellDiagnostics(diags []parser.Diagnostic, json bool, paths map[string]string) (err error) {
-	if json && len(diags) > 0 {
-		err = report.JSON(c.stderr, report.Items(diags, packageIn(paths)))
+// tellDiagnostics prints what is wrong with sources, as text on standard error or
+// as JSON on w, and gives errReported if one of the diagnostics is an error.
+func (c *command) tellDiagnostics(diags []parser.Diagnostic, json bool, w io.Writer, paths map[string]string) (err error) {
+	if json && parser.HasErrors(diags) {
+		err = report.JSON(w, report.Items(diags, packageIn(paths)))
 	} else {
 		err = report.Text(c.stderr, c.dir, c.painter(c.stderr), diags)
 	}

@@ -39,8 +39,7 @@ go vet -vettool=$(go tool -n goasync) ./...
 ` + "```" + `
 
 The go command is told of changed sources, so what it remembers of a package is never
-out of date. golangci-lint is not: where only a source has changed, run it with an
-empty cache, or goasync first.
+out of date.
 
 For golangci-lint there is a module plugin; the comment of its package,
 [analysis/golangci](../analysis/golangci/golangci.go), says how to build it in. The
