@@ -194,7 +194,7 @@ func caught(t *testing.T, root string, m *mutant) string {
 const tableHead = `# Mutations
 
 Each row is a mutant of the lowering or of the runtime's part in it, and the test that
-noticed. [testing.md](testing.md) says how to make the table anew.
+noticed. [proof.md](proof.md) says how to make the table anew.
 
 | mutant | breaks | in | caught by | how it shows |
 | --- | --- | --- | --- | --- |

@@ -48,7 +48,7 @@ func (f *BlockingFuture[T]) Step(cx *Context, fn func() T) (v T, ready bool) {
 			return v, false
 		}
 		f.call = new(Task[T])
-		go f.call.runBlocking(f.fn, places)
+		f.call.startBlocking(cx.exec, f.fn, places)
 		f.fn = nil
 	}
 	if !f.call.task.await(cx.task) {
@@ -57,6 +57,33 @@ func (f *BlockingFuture[T]) Step(cx *Context, fn func() T) (v T, ready bool) {
 	call := f.call
 	f.call, f.state.At = nil, 0
 	return call.outcome(), true
+}
+
+// startBlocking has fn called, on a goroutine or as the scheduler of e says.
+func (t *Task[T]) startBlocking(e *Executor, fn func() T, places *Semaphore) {
+	if e == nil || e.scheduler == nil {
+		go t.runBlocking(fn, places)
+		return
+	}
+	e.scheduler.Blocking(
+		func() { t.runBlocking(fn, places) },
+		func(err error) (ok bool) { return t.failBlocking(err, places) },
+	)
+}
+
+// failBlocking makes err the outcome of t, if its value has room for it.
+func (t *Task[T]) failBlocking(err error, places *Semaphore) (ok bool) {
+	switch v := any(&t.value).(type) {
+	case *error:
+		*v = err
+	case interface{ setError(error) }:
+		v.setError(err)
+	default:
+		return false
+	}
+	places.Release(1)
+	t.task.finish(nil)
+	return true
 }
 
 // runBlocking makes the outcome of fn that of t, and gives back its place.

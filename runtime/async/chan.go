@@ -64,14 +64,16 @@ func NewChan[T any](capacity int) *Chan[T] {
 	if capacity < 0 {
 		panic("async: NewChan: negative capacity")
 	}
-	c := &Chan[T]{capacity: capacity, room: capacity}
+	c := &Chan[T]{capacity: capacity, room: capacity, mu: newChanlock(false)}
 	c.values.buf = make([]T, capacity+1) // one that a receiver was promised does not count
 	return c
 }
 
 // NewUnboundedChan gives a channel that always has room. A program in which
 // senders are faster than receivers runs out of memory with it.
-func NewUnboundedChan[T any]() *Chan[T] { return &Chan[T]{capacity: -1, room: plenty} }
+func NewUnboundedChan[T any]() *Chan[T] {
+	return &Chan[T]{capacity: -1, room: plenty, mu: newChanlock(false)}
+}
 
 // NewLocalChan is NewChan for a channel that stays on one single-threaded
 // executor: all that use it, TrySend and the like included, are polled by that
@@ -79,7 +81,7 @@ func NewUnboundedChan[T any]() *Chan[T] { return &Chan[T]{capacity: -1, room: pl
 // other misuse is a data race.
 func NewLocalChan[T any](capacity int) *Chan[T] {
 	c := NewChan[T](capacity)
-	c.mu.home = anywhere
+	c.mu = newChanlock(true)
 	return c
 }
 

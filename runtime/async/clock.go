@@ -12,7 +12,8 @@ var processStart = time.Now()
 // A Clock is what time it is for an executor; see WithClock. Its methods are
 // called by the goroutine whose turn it is.
 type Clock interface {
-	// Now gives the time, which is never before an earlier one.
+	// Now gives the time, which is never before an earlier one while a timer is
+	// set.
 	Now() time.Time
 
 	// Idle is called when all tasks wait, and the first timer, if there is one,
@@ -54,6 +55,9 @@ func later(now int64, d time.Duration) int64 {
 // Now gives the time by the clock of the default executor. In an async function
 // NowIn is the same and right on every executor.
 func Now() time.Time {
+	if e := whose(); e != nil && e.clock != nil {
+		return e.clock.Now()
+	}
 	if e := defaultExecutor.set.Load(); e != nil && e.clock != nil {
 		return e.clock.Now()
 	}
@@ -135,6 +139,18 @@ func (e *Executor) deadline() (t time.Time, ok bool) {
 	return t, false
 }
 
+// NextTimer gives the deadline of the executor's first timer; false if there is
+// none. It looks at all that are about as near as the first: it is for tests.
+func (e *Executor) NextTimer() (t time.Time, ok bool) {
+	first := int64(0)
+	for i := range e.shards {
+		if when := e.shards[i].wheel.earliest(); when != 0 && (first == 0 || when < first) {
+			first = when
+		}
+	}
+	return e.time(first), first != 0
+}
+
 // fireRounds is how many times 64 timers of a wheel are fired before tasks are
 // polled again: some tens of microseconds.
 const fireRounds = 16
@@ -163,11 +179,18 @@ func (e *Executor) fire(cx *Context) {
 // fireSome says whether there may be more. Wakers are called without the lock,
 // since they may be anyone's.
 func (e *Executor) fireSome(w *wheel, now int64, cx *Context) (more bool) {
-	var room [64]*task
-	due := w.fire(now, &room)
+	room := rooms.Get().(*[64]*task)
+	due := w.fire(now, room)
 	e.core.wakeAll(due, cx)
-	return len(due) == len(room)
+	more = len(due) == len(room)
+	clear(due) // which would keep tasks alive
+	rooms.Put(room)
+	return more
 }
+
+// rooms are for timers that have fired: an array that goes to a core would be
+// allocated each time.
+var rooms = sync.Pool{New: func() any { return new([64]*task) }}
 
 // stopTime lets go of all timers. Nobody on the executor waits for one, but
 // futures may that are polled by hand: those go on with another executor.

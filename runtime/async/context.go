@@ -101,16 +101,19 @@ func (cx *Context) spent() (ok bool) {
 	if cx.external {
 		return true
 	}
+	if e := cx.exec; e != nil && e.scheduler != nil && !e.core.(*single).preempt(e.scheduler) {
+		return true
+	}
 	cx.again = true
 	return false
 }
 
 // Choose gives a number from 0 to n-1, for what wants to be fair: which of
 // several things that are ready is looked at first. If the executor was made
-// with a Chooser, that decides.
+// with a Scheduler, that decides.
 func (cx *Context) Choose(n int) int {
-	if cx.exec != nil && cx.exec.chooser != nil {
-		return cx.exec.chooser.Choose(n)
+	if cx.exec != nil && cx.exec.scheduler != nil {
+		return cx.exec.scheduler.Choose(n)
 	}
 	return cx.pick(n)
 }

@@ -66,7 +66,7 @@
 //
 // Tests may give a single-threaded executor a time of their own ([WithClock],
 // and [NowIn] in place of time.Now) and decide what else is left to chance
-// ([WithChooser]).
+// ([WithScheduler]). Package asynctest is made of that.
 //
 // # Variables of a task
 //

@@ -13,11 +13,16 @@ import (
 // methods, and functions that take an executor, may be called from any
 // goroutine.
 type Executor struct {
-	core    core
-	home    home
-	clock   Clock     // nil: the real one
-	start   time.Time // when the clock reads 0
-	chooser Chooser   // nil: first come, first served
+	core   core
+	home   home
+	clock  Clock     // nil: the real one
+	start  time.Time // when the clock reads 0
+	budget int       // of a poll; see Context.Spend
+
+	// scheduler is nil but in tests: first come, first served.
+	scheduler Scheduler
+
+	outside outside
 	shards  []shard
 	alarm   alarm
 
@@ -87,10 +92,10 @@ type core interface {
 type Option func(*options)
 
 type options struct {
-	workers  int // 0: single-threaded
-	clock    Clock
-	chooser  Chooser
-	blocking int
+	workers   int // 0: single-threaded
+	clock     Clock
+	scheduler Scheduler
+	blocking  int
 }
 
 // Workers gives the executor that many workers, goroutines that poll at the
@@ -115,15 +120,19 @@ func NewExecutor(opts ...Option) *Executor {
 	for _, set := range opts {
 		set(&o)
 	}
-	if o.workers > 0 && (o.clock != nil || o.chooser != nil) {
-		panic("async: WithClock and WithChooser are for a single-threaded executor")
+	if o.workers > 0 && (o.clock != nil || o.scheduler != nil) {
+		panic("async: WithClock and WithScheduler are for a single-threaded executor")
 	}
 	e := &Executor{
-		clock:   o.clock,
-		chooser: o.chooser,
-		shards:  make([]shard, min(max(o.workers, 1), maxShards)),
-		ended:   make(chan struct{}),
-		stopped: make(chan struct{}),
+		clock:     o.clock,
+		scheduler: o.scheduler,
+		budget:    pollBudget,
+		shards:    make([]shard, min(max(o.workers, 1), maxShards)),
+		ended:     make(chan struct{}),
+		stopped:   make(chan struct{}),
+	}
+	if e.scheduler != nil {
+		e.budget = 0
 	}
 	e.blocking.size = int64(o.blocking)
 	e.live.Store(1)
@@ -136,18 +145,6 @@ func NewExecutor(opts ...Option) *Executor {
 	}
 	return e
 }
-
-// A Chooser decides what else is left to chance or to the order of arrival. It
-// is called by the goroutine whose turn it is.
-type Chooser interface {
-	// Choose gives a number from 0 to n-1. n is at least 1.
-	Choose(n int) int
-}
-
-// WithChooser has c decide which of the tasks that are ready is polled next, 0
-// being the one that has waited longest, and what Context.Choose gives. It is
-// for tests that repeat or explore schedules, on a single-threaded executor.
-func WithChooser(c Chooser) Option { return func(o *options) { o.chooser = c } }
 
 // WithClock has the executor's timers, and what Now says in its tasks, go by c.
 // It is for tests in which time does not pass by itself, on a single-threaded
@@ -196,6 +193,9 @@ func (e *Executor) spawn(t *task, cx *Context) {
 		t.neverRun()
 		return
 	}
+	if e.scheduler != nil {
+		e.introduce(t)
+	}
 	e.core.spawn(t, cx)
 }
 
@@ -218,8 +218,12 @@ var defaultExecutor struct {
 
 // Default gives the executor that BlockOn, Spawn and Start use: one with
 // GOMAXPROCS workers, made when it is first asked for, unless SetDefault chose
-// another. When it has been shut down, Default makes a new one.
+// another. When it has been shut down, Default makes a new one. In a task of an
+// executor with a scheduler, which is a test's, it is that executor.
 func Default() *Executor {
+	if e := whose(); e != nil {
+		return e
+	}
 	if e := defaultExecutor.set.Load(); e != nil && !e.closing.Load() {
 		return e
 	}

@@ -33,7 +33,9 @@ type single struct {
 
 	// Belongs to whoever has the baton.
 	queue queue
-	turn  *task         // what the baton was passed with
+	turn  *task     // what the baton was passed with
+	ready []TaskRef // what the scheduler chooses from, from first on; see schedule
+	first int
 	park  chan struct{} // of the worker; another when the worker is replaced
 
 	mu       sync.Mutex
@@ -168,10 +170,10 @@ func (s *single) next(cx *Context, park chan struct{}, own *task) *task {
 	}
 }
 
-// choose takes a task from the queue; nil if it is empty.
+// choose takes a task from the queue; nil if there is none to poll.
 func (s *single) choose() *task {
-	if c := s.exec.chooser; c != nil && s.queue.n > 1 {
-		return s.queue.popAt(c.Choose(s.queue.n))
+	if by := s.exec.scheduler; by != nil {
+		return s.schedule(by)
 	}
 	return s.queue.pop()
 }
@@ -274,7 +276,7 @@ func (s *single) leave(r *root) {
 	if !r.adopted {
 		s.unseat(&r.seat)
 	}
-	if s.queue.head == nil && !s.hasMail() {
+	if s.idleQueue() && !s.hasMail() {
 		s.parked = s.park
 		s.mu.Unlock()
 		return
@@ -303,6 +305,10 @@ func (w *singleWorker) main(park chan struct{}) {
 	s.mu.Lock()
 	s.seat(&w.seat)
 	s.mu.Unlock()
+	if s.exec.scheduler != nil {
+		own(w.seat.goroutine, s.exec)
+		defer own(w.seat.goroutine, nil)
+	}
 	defer func() {
 		s.mu.Lock()
 		s.unseat(&w.seat)
@@ -343,7 +349,7 @@ func (w *singleWorker) work(park chan struct{}, t *task) (goOn bool) {
 			w.fair = fairTick
 			s.exec.fire(&w.cx)
 		}
-		if s.queue.head == nil || s.queue.head.traits.has(isRoot) {
+		if s.idleQueue() || s.queue.head != nil && s.queue.head.traits.has(isRoot) {
 			w.cx.rest()
 		}
 		if t = s.next(&w.cx, park, nil); t == nil {
@@ -357,7 +363,7 @@ func (w *singleWorker) work(park chan struct{}, t *task) (goOn bool) {
 func (w *singleWorker) following() *task {
 	s := w.s
 	t := s.queue.head
-	if t == nil || w.fair == 0 || t.traits.has(isRoot) || s.mail.Load() || s.exec.chooser != nil {
+	if t == nil || w.fair == 0 || t.traits.has(isRoot) || s.mail.Load() || s.exec.scheduler != nil {
 		return nil
 	}
 	w.fair--
@@ -372,22 +378,33 @@ func (w *singleWorker) poll(t *task) {
 		t.turn.beginAlone()
 		if cx.poll(t, b) {
 			cx.conclude()
+			w.polled(t, true)
 			return
 		}
 		if !cx.again {
 			if t.turn.place() == 0 && s.exec.enroll(t, cx) {
 				s.queue.push(t)
+				w.polled(t, false)
 				return
 			}
 			if !t.turn.toIdleAlone() {
+				w.polled(t, false)
 				return
 			}
 		}
-		if w.fair == 0 || s.queue.head != nil || s.mail.Load() {
+		if w.fair == 0 || s.queue.head != nil || s.mail.Load() || s.exec.scheduler != nil {
 			s.queue.push(t)
+			w.polled(t, false)
 			return
 		}
 		w.fair--
+	}
+}
+
+// polled tells the scheduler, if there is one, that t was polled.
+func (w *singleWorker) polled(t *task, ended bool) {
+	if by := w.s.exec.scheduler; by != nil {
+		by.Polled(TaskRef{t}, ended)
 	}
 }
 

@@ -68,7 +68,7 @@ func (f *GoReceiverRecvFuture[T]) Step(cx *Context, r *GoReceiver[T]) (v T, ok, 
 	r.receivers.push(&f.waiter, cx.task)
 	if !r.pumping {
 		r.pumping = true
-		go r.pump()
+		cx.standIn(r.pump)
 	}
 	return v, false, false
 }
@@ -220,7 +220,8 @@ func (f *ToChanFuture[T]) Step(cx *Context, ch chan<- T, v T) (ready bool) {
 		}
 		f.sender = &goSender[T]{stop: make(chan struct{})}
 		f.state.At = 1
-		go f.sender.send(ch, v)
+		sender := f.sender
+		cx.standIn(func() { sender.send(ch, v) })
 	}
 	failure, _, ready := f.end.Step(cx, &f.sender.end)
 	if !ready {

@@ -33,7 +33,11 @@ func (f *ContextDoneFuture) Step(cx *Context, ctx context.Context) (err error, r
 			return nil, false
 		}
 		f.done = new(Notify)
-		f.stop = context.AfterFunc(ctx, f.done.NotifyOne)
+		if e := cx.exec; e.watchContext(f, ctx) {
+			f.stop = func() bool { e.unwatchContext(f); return true }
+		} else {
+			f.stop = context.AfterFunc(ctx, f.done.NotifyOne)
+		}
 	}
 	if f.done == nil || !f.wait.Step(cx, f.done) {
 		return nil, false

@@ -1,7 +1,5 @@
 package async
 
-import "sync"
-
 // A Group starts the children of a Scope, which are tasks of the Scope's
 // executor. Its methods may be called from any goroutine, by the body, by
 // children and by others that know the group, until the Scope ends.
@@ -12,7 +10,7 @@ import "sync"
 type Group struct {
 	exec *Executor
 
-	mu       sync.Mutex
+	mu       observedMutex
 	children roster[*Task[error]]       // guarded by mu: those that have not ended
 	line     roster[*GroupWaitGoFuture] // guarded by mu: those that wait for room
 	limit    int                        // guarded by mu; 0: none

@@ -1,6 +1,9 @@
 package async
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+	"unsafe"
+)
 
 var lastID atomic.Uint64
 
@@ -32,6 +35,7 @@ func (t *task) id() uint64 {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.id == 0 {
+		touch(unsafe.Pointer(&lastID))
 		r.id = lastID.Add(1)
 	}
 	return r.id

@@ -184,7 +184,7 @@ func (s *single) queued() (n int) {
 	s.inspect(func(hold) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		n = s.queue.n + len(s.inbox.tasks)
+		n = s.queue.n + len(s.ready) - s.first + len(s.inbox.tasks)
 	})
 	return n
 }

@@ -4,7 +4,7 @@ package async
 // cx.again says whether it wants its next turn at once. A panic of t comes
 // through; see fail.
 func (cx *Context) poll(t *task, b body) (done bool) {
-	cx.task, cx.budget, cx.again = t, pollBudget, false
+	cx.task, cx.budget, cx.again = t, cx.exec.budget, false
 	return b.run(cx, t.traits.has(cancelRequested) || cx.exec.closing.Load())
 }
 
@@ -50,13 +50,16 @@ func (e *Executor) fail(cx *Context, v any) {
 // failed makes a panic or runtime.Goexit the outcome of the task.
 func (e *Executor) failed(cx *Context, v any) {
 	t := cx.task
-	if v != nil && t.traits.has(detached) {
+	if v != nil && t.traits.has(detached) && e.scheduler == nil {
 		panic(newFailure(cx, v).err) // which ends the program
 	}
 	t.fail(newFailure(cx, v))
 	cx.exit, cx.raising, cx.caught, cx.again = nil, nil, nil, false
 	t.body().drop()
 	t.finish(nil)
+	if e.scheduler != nil {
+		e.scheduler.Polled(TaskRef{t}, true)
+	}
 	if cx.home != 0 {
 		e.dismiss(t)
 	} else {

@@ -29,24 +29,6 @@ func (q *queue) pop() *task {
 	return t
 }
 
-// popAt takes the task behind the first i, which is there.
-func (q *queue) popAt(i int) *task {
-	if i == 0 {
-		return q.pop()
-	}
-	before := q.head
-	for range i - 1 {
-		before = before.next
-	}
-	t := before.next
-	before.next, t.next = t.next, nil
-	if q.tail == t {
-		q.tail = before
-	}
-	q.n--
-	return t
-}
-
 // append moves all of other to the end.
 func (q *queue) append(other *queue) {
 	if other.head == nil {

@@ -2,7 +2,6 @@ package async
 
 import (
 	"math/rand/v2"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -124,20 +123,5 @@ func TestRingIsStolenFrom(t *testing.T) {
 		if c := counts[i].Load(); c != 1 {
 			t.Fatalf("task %d was taken %d times", i, c)
 		}
-	}
-}
-
-func TestQueuePopAt(t *testing.T) {
-	ts := numbered(5)
-	var q queue
-	for i := range ts {
-		q.push(&ts[i])
-	}
-	var got []turn
-	for _, i := range []int{2, 0, 2, 1, 0} {
-		got = append(got, q.popAt(i).turn)
-	}
-	if want := []turn{2, 0, 4, 3, 1}; !slices.Equal(got, want) || q.n != 0 || q.head != nil || q.tail != nil {
-		t.Errorf("%v, want %v; left: %v", got, want, q)
 	}
 }

@@ -11,6 +11,9 @@ func BlockOn[T any](f Future[T]) T { return Run(Default(), f) }
 // Run gives ErrCancelled as the await of a cancelled task does: as the error if
 // T is a Result or error, and as a panic otherwise.
 func Run[T any](e *Executor, f Future[T]) (v T) {
+	if e.scheduler != nil && whose() == e {
+		panic("async: BlockOn or Run in a task, on the task's own executor: it would wait for itself")
+	}
 	if !e.begin() {
 		return noValue[T]()
 	}
@@ -78,7 +81,7 @@ func (r *root) until(step func(cx *Context) (done bool)) { r.cx.exec.core.until(
 
 // step polls once; again is as in Executor.poll.
 func (r *root) step(step func(cx *Context) (done bool)) (done, again bool) {
-	r.cx.budget = pollBudget
+	r.cx.budget = r.cx.exec.budget
 	done = step(&r.cx)
 	again, r.cx.again = r.cx.again, false
 	return done, again

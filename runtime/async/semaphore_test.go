@@ -363,3 +363,30 @@ func TestCancelledWaiterLetsOthersPass(t *testing.T) {
 		})
 	}
 }
+
+// A frame that awaits a lock keeps neither the lock nor the number of permits,
+// unless it needs them afterwards.
+func TestResumeWithoutArguments(t *testing.T) {
+	var mu async.Mutex
+	var rw, r async.RWMutex
+	s := async.NewSemaphore(2)
+	mu.TryLock()
+	rw.TryLock()
+	r.TryLock()
+	s.TryAcquire(2)
+	cx := async.NewContext(async.WakerFunc(func() {}))
+	var lock async.MutexLockFuture
+	var write async.RWMutexLockFuture
+	var read async.RWMutexRLockFuture
+	var acquire async.SemaphoreAcquireFuture
+	if lock.Step(cx, &mu) || write.Step(cx, &rw) || read.Step(cx, &r) || acquire.Step(cx, s, 2) {
+		t.Fatal("what is taken was taken again")
+	}
+	mu.Unlock()
+	rw.Unlock()
+	r.Unlock()
+	s.Release(2)
+	if !lock.Step(cx, nil) || !write.Step(cx, nil) || !read.Step(cx, nil) || !acquire.Step(cx, nil, 0) {
+		t.Error("what is free was not taken")
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"sync/atomic"
 	"time"
+	"unsafe"
 )
 
 // A spinlock guards a channel or a lock of this package. It is held for a few
@@ -17,6 +18,13 @@ import (
 type spinlock struct{ word uint32 } // atomic: 1 while it is held
 
 func (l *spinlock) lock() {
+	if atomic.LoadUint32(&observed) != 0 || !atomic.CompareAndSwapUint32(&l.word, 0, 1) {
+		l.lockSlowly()
+	}
+}
+
+func (l *spinlock) lockSlowly() {
+	touch(unsafe.Pointer(l))
 	if !atomic.CompareAndSwapUint32(&l.word, 0, 1) {
 		waitWord(&l.word)
 	}
@@ -56,11 +64,23 @@ type chanlock struct {
 	word uint32 // of a spinlock
 
 	// home is nil if there is something to lock. If not, it is the executor, or
-	// anywhere until that is known.
+	// anywhere until that is known, or aTest: see Observe.
 	home *Executor
 }
 
-var anywhere = new(Executor)
+var anywhere, aTest = new(Executor), new(Executor)
+
+// newChanlock gives a lock that locks something, or is local.
+func newChanlock(local bool) chanlock {
+	switch {
+	case isObserved():
+		return chanlock{home: aTest}
+	case local:
+		return chanlock{home: anywhere}
+	default:
+		return chanlock{}
+	}
+}
 
 // enter is lock for a future that is polled on e, nil if it is polled by hand.
 func (l *chanlock) enter(e *Executor) {
@@ -78,6 +98,8 @@ func (l *chanlock) enterSlowly(e *Executor) {
 	switch {
 	case l.home == nil:
 		waitWord(&l.word)
+	case l.home == aTest:
+		touch(unsafe.Pointer(l))
 	case e == nil: // the one who polls knows what it does
 	case l.home == anywhere && e.isSingle():
 		l.home = e
@@ -92,8 +114,17 @@ func (e *Executor) isSingle() bool {
 }
 
 func (l *chanlock) lock() {
-	if l.home == nil && !atomic.CompareAndSwapUint32(&l.word, 0, 1) {
+	if l.home != nil || !atomic.CompareAndSwapUint32(&l.word, 0, 1) {
+		l.lockSlowly()
+	}
+}
+
+func (l *chanlock) lockSlowly() {
+	switch l.home {
+	case nil:
 		waitWord(&l.word)
+	case aTest:
+		touch(unsafe.Pointer(l))
 	}
 }
 

@@ -1,6 +1,9 @@
 package async
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+	"unsafe"
+)
 
 // task is the part of a task that does not depend on its value: what wakers
 // point at and run queues link. Roots of BlockOn and the children of JoinAll
@@ -48,6 +51,7 @@ func (t *task) awake(*Context) { panic("async: a task without an executor was wo
 func (t *task) await(w *task) (isDone bool) { return t.link.Load() == &ended || t.join(w) }
 
 func (t *task) join(w *task) (isDone bool) {
+	touch(unsafe.Pointer(&t.link))
 	for {
 		switch l := t.link.Load(); {
 		case l == &ended:
@@ -67,6 +71,7 @@ func (t *task) join(w *task) (isDone bool) {
 // unawait takes the task that cx polls from the awaiters. That task may await
 // t in another place too, so it is polled again to say so.
 func (t *task) unawait(cx *Context) {
+	touch(unsafe.Pointer(&t.link))
 	w := cx.task
 	switch l := t.link.Load(); {
 	case l == w && t.link.CompareAndSwap(w, nil):
@@ -88,6 +93,7 @@ func (t *task) finish(cx *Context) {
 
 // release is finish for a task that has a link.
 func (t *task) release(cx *Context) {
+	touch(unsafe.Pointer(&t.link))
 	l := t.link.Load()
 	for asRare(l) == nil && !t.link.CompareAndSwap(l, &ended) {
 		l = t.link.Load()
@@ -101,7 +107,7 @@ func (t *task) release(cx *Context) {
 	}
 	awaiters := r.finish()
 	if t.traits.has(failed) && t.traits.has(detached) {
-		r.failure.crash()
+		t.crash()
 	}
 	for _, w := range awaiters {
 		w.wake(cx)
@@ -136,6 +142,8 @@ func (t *task) failure() *failure {
 
 // cancel asks for cancellation.
 func (t *task) cancel() {
+	touch(unsafe.Pointer(t))
+	touch(unsafe.Pointer(&t.link)) // which says whether it has ended
 	if t.traits.set(cancelRequested) && !t.isDone() {
 		t.wake(nil)
 	}
@@ -189,6 +197,14 @@ func (t *Task[T]) Cancel() { t.task.cancel() }
 // task was.
 func (t *Task[T]) Detach() {
 	if t.traits.set(detached) && t.traits.has(failed) && t.isDone() {
+		t.task.crash()
+	}
+}
+
+// crash ends the program if t, which is detached and failed, panicked. It is up
+// to the scheduler where there is one.
+func (t *task) crash() {
+	if e := t.traits.home().executor(); e == nil || e.scheduler == nil {
 		t.failure().crash()
 	}
 }

@@ -190,10 +190,15 @@ func TestDeadline(t *testing.T) {
 // lifo chooses the task that has waited shortest.
 type lifo struct{}
 
-func (lifo) Choose(n int) int { return n - 1 }
+func (lifo) Spawned(async.TaskRef)                       {}
+func (lifo) Next(ready []async.TaskRef) (i int, ok bool) { return len(ready) - 1, true }
+func (lifo) Preempt([]async.TaskRef) bool                { return false }
+func (lifo) Polled(async.TaskRef, bool)                  {}
+func (lifo) Choose(n int) int                            { return n - 1 }
+func (lifo) Blocking(call func(), _ func(error) bool)    { go call() }
 
-func TestChooser(t *testing.T) {
-	e := async.NewExecutor(async.SingleThreaded(), async.WithChooser(lifo{}))
+func TestScheduler(t *testing.T) {
+	e := async.NewExecutor(async.SingleThreaded(), async.WithScheduler(lifo{}))
 	defer shutDown(t, e)
 	var order []int
 	tasks := async.Run(e, fn[[]async.Future[int]](func(cx *async.Context) (tasks []async.Future[int], ready bool) {

@@ -79,11 +79,11 @@ func (w *wheel) add(f *SleepFuture, now int64, h home, shard int) (first bool) {
 // mu.
 func (w *wheel) keepUp(now int64) {
 	now >>= tickShift
-	if now <= w.tick {
+	if now == w.tick {
 		return
 	}
-	if _, tick, ok := w.first(); !ok || now < tick {
-		w.tick = now
+	if _, tick, ok := w.first(); !ok && w.due.head == nil || w.tick < now && now < tick {
+		w.tick = now // back, too, if a test's clock went back while there was no timer
 	}
 }
 
@@ -210,6 +210,25 @@ func (w *wheel) soonest() (when int64) {
 	if i >= digits {
 		return tick << tickShift
 	}
+	return w.leastOf(i)
+}
+
+// earliest gives the first deadline; 0 if there is no timer.
+func (w *wheel) earliest() (when int64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.due.head != nil {
+		return w.due.head.when
+	}
+	i, _, ok := w.first()
+	if !ok {
+		return 0
+	}
+	return w.leastOf(i)
+}
+
+// leastOf gives the first deadline in the list with index i.
+func (w *wheel) leastOf(i int) (when int64) {
 	when = w.lists[i].when
 	for f := w.lists[i].next; f != nil; f = f.next {
 		when = min(when, f.when)
