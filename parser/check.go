@@ -84,6 +84,7 @@ func (c *checker) check(p *pkg) {
 	m := &messages{checker: c, pkg: p}
 	m.all(errs)
 	c.fill(p)
+	p.keepAll()
 	c.usage(p)
 }
 

@@ -312,7 +312,7 @@ func (l *Listing) classify() {
 		}
 		// A test variant may hold types that differ from those of the package
 		// itself, and nothing has compiled it.
-		is := l.isDialect(p) || strings.Contains(p.ID, " [")
+		is := l.isDialect(p) || strings.Contains(p.ID, " [") || l.wantsPlain(p)
 		for _, q := range l.imports(p) {
 			is = source(q) || is
 		}

@@ -24,6 +24,7 @@ type Config struct {
 	Tests      bool            // test files of the named packages, too
 	Deps       bool            // also what only plain packages import
 	Again      bool            // Listing.Refresh will be called
+	Plain      bool            // also plain packages that use the runtime, of those that are named
 
 	// Progress, if set, is told what is being done, and how much of it has been
 	// done, of how much: 0 of 0 where that is not known.
@@ -81,6 +82,15 @@ func (l *loader) run() error {
 	return nil
 }
 
+// wantsPlain reports whether the plain files of p are to be looked at: because it
+// has sources, too, or uses the runtime or a package that has some.
+func (l *Listing) wantsPlain(p *packages.Package) bool {
+	if !l.cfg.Plain || !slices.Contains(l.roots, p) {
+		return false
+	}
+	return p.Imports[RuntimePath] != nil || l.isDialect(p) || slices.ContainsFunc(l.imports(p), l.isDialect)
+}
+
 // arrange fills order. Plain packages come before test variants, so that a file
 // belongs to the package itself.
 func (l *loader) arrange() {
@@ -110,8 +120,9 @@ func (l *loader) arrange() {
 	for _, variants := range []bool{false, true} {
 		for _, p := range from {
 			isVariant := strings.Contains(p.ID, " [")
+			whole := l.wantsPlain(p)
 			fresh := func(path string) bool {
-				return useOfTag(l.heads[path].build) == tagRequired && !owned[path]
+				return (whole || useOfTag(l.heads[path].build) == tagRequired) && !owned[path]
 			}
 			if isVariant == variants && slices.ContainsFunc(p.GoFiles, fresh) {
 				add(p)
@@ -214,11 +225,13 @@ func (l *loader) checkAll() {
 		p.broken = l.isBroken(listed)
 		l.checker.check(p)
 		l.done[listed.ID] = p.Types
-		if len(p.Files) > 0 && p.Types != nil {
-			p.Names = l.folders[p.Dir].names
-			p.Mentions = l.folders[p.Dir].mentions
-			l.checker.prog.Units = append(l.checker.prog.Units, p.Unit)
+		if p.Types == nil || len(p.Files) == 0 && !l.cfg.Plain {
+			continue
 		}
+		if fo := l.folders[p.Dir]; fo != nil {
+			p.Names, p.Mentions = fo.names, fo.mentions
+		}
+		l.checker.prog.Units = append(l.checker.prog.Units, p.Unit)
 	}
 }
 

@@ -102,11 +102,7 @@ func (src *source) dialect() bool { return useOfTag(src.head.build) == tagRequir
 
 // parse fills syntax, and file and scan for a sound file of the dialect.
 func (src *source) parse(fset *token.FileSet) {
-	mode := parser.SkipObjectResolution
-	if src.dialect() {
-		mode |= parser.ParseComments
-	}
-	syntax, err := parser.ParseFile(fset, src.path, src.text, mode)
+	syntax, err := parser.ParseFile(fset, src.path, src.text, parser.SkipObjectResolution|parser.ParseComments)
 	if err != nil {
 		src.broken = true
 		src.diags = append(src.diags, src.syntaxErrors(err)...)

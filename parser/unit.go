@@ -40,8 +40,10 @@ type Unit struct {
 	Path   string // its import path
 	ID     string // what the go command calls this variant
 	Dir    string
-	Target bool    // named by the patterns: its twins are wanted
-	Files  []*File // its dialect files that no earlier unit has, in name order
+	Target bool         // named by the patterns: its twins are wanted
+	Files  []*File      // its dialect files that no earlier unit has, in name order
+	Plain  []*PlainFile // its other files, likewise, but for generated ones
+	Trees  []*ast.File  // of all its files, also of those that earlier units have
 	Types  *types.Package
 	Info   *types.Info // of the source, typed as the dialect means it
 
@@ -78,6 +80,15 @@ type File struct {
 	Funcs []*Func         // its async functions and literals, in source order
 	Sigs  []*ast.FuncType // every async signature in it: of Funcs that are no entry, of interface methods, of function types
 	Drop  []*ast.Comment  // the async directives, which the twin does not have
+}
+
+// A PlainFile is a file without the dialect in a package that is typed from
+// source. It stays as it is.
+type PlainFile struct {
+	Path      string    // absolute
+	Syntax    *ast.File // with comments
+	Text      []byte    // its bytes with LF line ends
+	GoVersion string
 }
 
 // A Func is an async function, method or literal.

@@ -2,11 +2,13 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"github.com/seed4fdd6362/goasync/analysis"
 	"github.com/seed4fdd6362/goasync/docs"
 	"github.com/seed4fdd6362/goasync/internal/complete"
 	"github.com/seed4fdd6362/goasync/parser"
@@ -53,16 +55,34 @@ func commands() []complete.Command {
 		{Name: "generate", Flags: []string{"C", "json", "o", "tags", "v"}, Values: []string{"C", "o", "tags"}, Packages: true},
 		{Name: "check", Flags: []string{"C", "json", "l", "o", "tags"}, Values: []string{"C", "o", "tags"}, Packages: true},
 		{Name: "watch", Flags: []string{"C", "json", "tags"}, Values: []string{"C", "tags"}, Packages: true},
+		vetCompletion(),
+		{Name: "explain", Flags: []string{"C", "html", "json", "o", "sizes", "tags"}, Values: []string{"C", "o", "tags"}, Packages: true},
 		{Name: "completion", Words: complete.Shells},
 		{Name: "version", Flags: []string{"json"}},
 	}
 	for _, name := range []string{"run", "build", "test"} {
 		list = append(list, goCompletion(name))
 	}
+	for _, a := range analysis.Analyzers() {
+		topics = append(topics, a.Name)
+	}
 	for _, c := range list {
 		topics = append(topics, c.Name)
 	}
 	return append(list, complete.Command{Name: "help", Words: topics})
+}
+
+// vetCompletion returns what can stand on the command line of goasync vet.
+func vetCompletion() complete.Command {
+	c := complete.Command{Name: "vet", Flags: []string{"C", "fix", "json", "tags"}, Values: []string{"C", "tags"}, Packages: true}
+	for _, a := range analysis.Analyzers() {
+		c.Flags = append(c.Flags, a.Name)
+		a.Flags.VisitAll(func(f *flag.Flag) {
+			c.Flags = append(c.Flags, a.Name+"."+f.Name)
+			c.Values = append(c.Values, a.Name+"."+f.Name)
+		})
+	}
+	return c
 }
 
 // goCompletion returns what can stand on the command line of a command that is

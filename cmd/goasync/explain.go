@@ -123,7 +123,10 @@ func explain(word string) (text string, ok bool) {
 	if topic, ok := docs.Find(word); ok {
 		return topic.Plain(), true
 	}
-	return parser.Explain(word)
+	if text, ok := parser.Explain(word); ok {
+		return text, true
+	}
+	return checkDoc(word)
 }
 
 // topicList names the topics, one a line with its title.
@@ -147,6 +150,10 @@ func usageOf(name string) string {
 		return testUsage
 	case "check":
 		return checkUsage
+	case "explain":
+		return explainUsage
+	case "vet":
+		return vetUsageText()
 	case "watch":
 		return watchUsage
 	case "completion":

@@ -9,6 +9,8 @@
 //	goasync run [go flags] package [arguments...]
 //	goasync build [go flags] [packages]
 //	goasync test [go flags] [packages] [test flags]
+//	goasync vet [flags] [packages]
+//	goasync explain [flags] [PACKAGE.]Function...
 //	goasync help [command | TOPIC | CODE]
 //	goasync completion bash|zsh|fish
 //	goasync version [-json]
@@ -73,6 +75,20 @@
 // The go command cannot measure coverage through an overlay: generate, then
 // use go test -cover.
 //
+// # Looking for mistakes
+//
+// The command vet looks for what is likely to be a mistake in async code, such
+// as futures that nothing runs, locks that are held across an await and calls
+// that block a thread. goasync help vet lists the checks, goasync help NAME
+// explains one. With -fix it makes the changes that it is sure of. The same
+// program is a tool of go vet: go vet -vettool=$(which goasync) ./...
+//
+// # Looking inside
+//
+// The command explain shows what becomes of a function: its states, what lives
+// across each await and why, and its frame, as text, as JSON or as a page with
+// the states drawn. With -sizes it lists the frames of packages.
+//
 // # Exit status
 //
 // The exit status is 0 when all is well, 1 for errors in the sources and for
@@ -103,6 +119,9 @@ func main() {
 	// One short run holds on to most of what it allocates: collecting less often
 	// makes it a third faster.
 	debug.SetGCPercent(400)
+	if isVetTool(os.Args[1:]) {
+		vetTool()
+	}
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -112,6 +131,8 @@ const usage = `usage: goasync [flags] [packages]     write the lowered files, th
        goasync run [go flags] package [arguments...]
        goasync build [go flags] [packages]
        goasync test [go flags] [packages] [test flags]
+       goasync vet [flags] [packages]    look for likely mistakes
+       goasync explain [flags] [PACKAGE.]Function...  show what becomes of a function
        goasync help [command | TOPIC | CODE]
        goasync completion bash|zsh|fish
        goasync version [-json]
@@ -184,6 +205,10 @@ func (c *command) dispatch(args []string) (status, error) {
 			return status{}, c.help(rest)
 		case "version":
 			return status{}, c.version(rest)
+		case "vet":
+			return c.vet(rest)
+		case "explain":
+			return status{}, c.explain(rest)
 		case "check":
 			return status{}, c.check(rest)
 		case "watch":

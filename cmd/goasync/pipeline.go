@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/seed4fdd6362/goasync/internal/generate"
 	"github.com/seed4fdd6362/goasync/internal/report"
@@ -41,15 +43,51 @@ func (c *command) loadAndLower(cfg *parser.Config, patterns []string, opts lower
 	if c.guard.ctx.Err() != nil {
 		return nil, nil, c.guard.ctx.Err()
 	}
-	if json && len(diags) > 0 {
-		err = first(report.JSON(c.stderr, report.Items(diags, packageIn(paths))), err)
+	told := c.tellDiagnostics(diags, json, c.stderr, paths)
+	return prog, out, first(err, told)
+}
+
+// load loads, as cfg says, the packages that patterns name, without lowering them.
+// What is wrong with the sources is printed, on standard error or as JSON on
+// standard output, and gives errReported.
+func (c *command) load(cfg *parser.Config, patterns []string, json bool) (*parser.Program, error) {
+	progress := term.StartProgress(c.stderr, c.getenv)
+	cfg.Context, cfg.Dir, cfg.Progress = c.guard.ctx, c.dir, progress.Set
+	listing, err := parser.List(cfg, patterns...)
+	var prog *parser.Program
+	var diags []parser.Diagnostic
+	if err == nil {
+		prog, diags, err = listing.Load(nil)
+	}
+	progress.Stop()
+	if c.guard.ctx.Err() != nil {
+		return nil, c.guard.ctx.Err()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return prog, c.tellDiagnostics(diags, json, c.stdout, listing.Paths())
+}
+
+// tellDiagnostics prints what is wrong with sources, as text on standard error or
+// as JSON on w, and gives errReported if one of the diagnostics is an error.
+func (c *command) tellDiagnostics(diags []parser.Diagnostic, json bool, w io.Writer, paths map[string]string) (err error) {
+	if json && parser.HasErrors(diags) {
+		err = report.JSON(w, report.Items(diags, packageIn(paths)))
 	} else {
-		err = first(report.Text(c.stderr, c.dir, c.painter(c.stderr), diags), err)
+		err = report.Text(c.stderr, c.dir, c.painter(c.stderr), diags)
 	}
 	if err == nil && parser.HasErrors(diags) {
 		err = errReported
 	}
-	return prog, out, err
+	return err
+}
+
+// catchBug, deferred, turns a panic into an error that asks for a report.
+func catchBug(err *error) {
+	if p := recover(); p != nil {
+		*err = &generate.BugError{Cause: fmt.Errorf("panic: %v", p), Stack: debug.Stack()}
+	}
 }
 
 // packageIn returns a function that gives the import path of the package of the

@@ -20,6 +20,9 @@ import (
 // TestMain lets the test binary stand in for goasync in the scripts.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"goasync": func() {
+		if isVetTool(os.Args[1:]) {
+			vetTool()
+		}
 		breakStep = breakAt(os.Getenv("GOASYNC_TEST_BREAK"))
 		os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}})
@@ -72,7 +75,11 @@ func TestScript(t *testing.T) {
 		Dir:  filepath.Join("testdata", "script"),
 		Cmds: scriptCommands,
 		Setup: func(e *testscript.Env) error {
-			e.Vars = append(e.Vars, "REPO="+repo, "GOCACHE="+dirs[0], "GOMODCACHE="+dirs[1], "GOPATH="+dirs[2],
+			self, err := exec.LookPath("goasync")
+			if err != nil {
+				return err
+			}
+			e.Vars = append(e.Vars, "REPO="+repo, "GOASYNC="+self, "GOCACHE="+dirs[0], "GOMODCACHE="+dirs[1], "GOPATH="+dirs[2],
 				"GOPROXY=off", "GOFLAGS=-mod=mod", "GOTOOLCHAIN=local", "GONOSUMDB=*", "GOWORK=",
 				"GOASYNC_CACHE="+filepath.Join(e.WorkDir, ".tmp", "cache"))
 			return os.MkdirAll(filepath.Join(e.WorkDir, ".tmp"), 0o777)
@@ -88,6 +95,7 @@ func TestScript(t *testing.T) {
 
 var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args []string){
 	"exits":    exits,
+	"crlf":     crlf,
 	"gomod":    gomod,
 	"snapshot": snapshot,
 	"same":     same,
@@ -263,4 +271,10 @@ func notemps(ts *testscript.TestScript, _ bool, _ []string) {
 			ts.Fatalf("left over: %s", strings.Join(found, " "))
 		}
 	}
+}
+
+// crlf FILE gives the file the line ends of Windows.
+func crlf(ts *testscript.TestScript, _ bool, args []string) {
+	text := strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
 }

@@ -295,7 +295,7 @@ func TestGroupAfterItsScope(t *testing.T) {
 	async.Run(e, g.Wait())
 	panics(t, text, func() { g.Go(f) })
 	panics(t, "async: a nil future is started in a group", func() { g.Go(nil) })
-	panics(t, "async: a nil future is started in a group", func() { g.WaitGo(nil) })
+	panics(t, "async: a nil future is started in a group", func() { _ = g.WaitGo(nil) })
 }
 
 func TestGroupWait(t *testing.T) {

@@ -142,8 +142,8 @@ func TestSemaphoreStorm(t *testing.T) {
 func TestSemaphoreMisuse(t *testing.T) {
 	s := async.NewSemaphore(2)
 	const never = "async: Acquire of a number of permits that the semaphore will never have"
-	panics(t, never, func() { s.Acquire(3) })
-	panics(t, never, func() { s.Acquire(-1) })
+	panics(t, never, func() { _ = s.Acquire(3) })
+	panics(t, never, func() { _ = s.Acquire(-1) })
 	panics(t, never, func() { s.TryAcquire(3) })
 	panics(t, never, func() { new(async.SemaphoreAcquireFuture).Step(newHand().Context, s, 3) })
 	async.BlockOn(s.Acquire(1))
