@@ -20,6 +20,8 @@ type Executor struct {
 	chooser Chooser   // nil: first come, first served
 	shards  []shard
 	alarm   alarm
+	poller  atomic.Pointer[poller] // nil until something is waited for in it
+	opening opening
 
 	// live counts the tasks and calls of Run that have not ended, one until
 	// Shutdown, and what workers have in Context.surplus: room for tasks that
@@ -78,6 +80,7 @@ type options struct {
 	workers int // 0: single-threaded
 	clock   Clock
 	chooser Chooser
+	poller  Poller
 }
 
 // Workers gives the executor that many workers, goroutines that poll at the
@@ -111,6 +114,9 @@ func NewExecutor(opts ...Option) *Executor {
 		shards:  make([]shard, min(max(o.workers, 1), maxShards)),
 		ended:   make(chan struct{}),
 		stopped: make(chan struct{}),
+	}
+	if o.poller != nil {
+		e.poller.Store(&poller{Poller: o.poller})
 	}
 	e.live.Store(1)
 	e.settleIn()

@@ -1,0 +1,40 @@
+package asyncnet_test
+
+import (
+	"context"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"github.com/seed4fdd6362/goasync/runtime/async"
+)
+
+func TestMain(m *testing.M) {
+	// The default executor's workers stay.
+	goleak.VerifyTestMain(m, goleak.Cleanup(func(int) {}),
+		goleak.IgnoreAnyFunction("github.com/seed4fdd6362/goasync/runtime/async.(*worker).main"))
+}
+
+// onEach runs a test on each kind of executor, of which nothing may be left.
+func onEach(t *testing.T, f func(t *testing.T, e *async.Executor)) {
+	for _, c := range []struct {
+		name string
+		opt  async.Option
+	}{
+		{"single", async.SingleThreaded()},
+		{"one worker", async.Workers(1)},
+		{"workers", async.Workers(3)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			before := descriptors(t)
+			e := async.NewExecutor(c.opt)
+			f(t, e)
+			if err := e.Shutdown(context.Background()); err != nil {
+				t.Error(err)
+			}
+			if n := descriptors(t); before >= 0 && n != before {
+				t.Errorf("%d descriptors are open, %d were before", n, before)
+			}
+		})
+	}
+}

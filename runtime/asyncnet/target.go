@@ -1,0 +1,49 @@
+package asyncnet
+
+import (
+	"net"
+	"net/netip"
+
+	"github.com/seed4fdd6362/goasync/runtime/async"
+)
+
+// A target is an address to listen at or to connect to.
+type target struct {
+	ap   netip.AddrPort // of TCP and UDP; without an IP address it is a wildcard
+	path string         // of a Unix socket
+}
+
+func (t target) addr(k kind) net.Addr {
+	switch {
+	case k.isUnix():
+		return unixAddr(t.path, k)
+	case k.isUDP():
+		return net.UDPAddrFromAddrPort(t.ap)
+	case t.ap.Addr().IsValid():
+		return net.TCPAddrFromAddrPort(t.ap)
+	default:
+		return &net.TCPAddr{Port: int(t.ap.Port())}
+	}
+}
+
+// simulated gives the Network of the executor that polls; nil: the system's.
+func simulated() async.Future[Network] { return &simulatedFuture{} }
+
+type simulatedFuture struct{}
+
+func (*simulatedFuture) Step(cx *async.Context) (n Network, ready bool) { return networkIn(cx), true }
+
+func (f *simulatedFuture) Poll(cx *async.Context) (n Network, ready bool) { return f.Step(cx) }
+
+func (*simulatedFuture) PollCancel(*async.Context) (done bool) { return true }
+
+// layListener listens with a Network.
+func layListener(n Network, k kind, address string) (*Listener, error) {
+	a, err := n.Listen(k.String(), address)
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: k.String(), Err: err}
+	}
+	l := new(Listener)
+	l.lay(a, k)
+	return l, nil
+}
