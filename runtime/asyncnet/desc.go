@@ -203,10 +203,10 @@ func (d *desc) giveUp(cx *async.Context, w *waiter, dir direction, err error) er
 }
 
 // step takes w out of the line, if it is in it, and wakes the next if there is
-// reason to. The caller holds mu; step unlocks it. cx may be nil.
+// reason to. The caller holds mu; step unlocks it. cx and w may be nil.
 func (d *desc) step(cx *async.Context, w *waiter, dir direction) {
 	l := &d.lines[dir]
-	if w.queued() {
+	if w != nil && w.queued() {
 		wasHead := l.head == w
 		l.remove(w)
 		if wasHead && dir == writing {

@@ -4,6 +4,7 @@ package asyncnet
 
 import (
 	"net"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -165,20 +166,22 @@ func (t *table) get(fd int32) *desc {
 
 // put sets the entry of fd. Calls do not overlap.
 func (t *table) put(fd int32, d *desc) {
+	if t.size() <= int(fd) {
+		t.grow(int(fd))
+	}
+	(*t.pages.Load())[fd/pageSize][fd%pageSize].Store(d)
+}
+
+// grow makes room for fd.
+func (t *table) grow(fd int) {
 	var pages []*page
 	if p := t.pages.Load(); p != nil {
-		pages = *p
+		pages = slices.Clone(*p)
 	}
-	if n := int(fd/pageSize) + 1; n > len(pages) {
-		more := make([]*page, n)
-		copy(more, pages)
-		for i := len(pages); i < n; i++ {
-			more[i] = new(page)
-		}
-		pages = more
-		t.pages.Store(&pages)
+	for len(pages) <= fd/pageSize {
+		pages = append(pages, new(page))
 	}
-	pages[fd/pageSize][fd%pageSize].Store(d)
+	t.pages.Store(&pages)
 }
 
 // size is one more than the largest descriptor that there may be.

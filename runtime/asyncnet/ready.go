@@ -39,8 +39,7 @@ func (d *desc) tryEnter(dir direction) (events uint16, ok bool, err error) {
 
 // tryLeave is leave for who entered with tryEnter.
 func (d *desc) tryLeave(dir direction, events uint16, o outcome) {
-	var none waiter
-	d.leave(nil, &none, dir, events, o|done)
+	d.leave(nil, nil, dir, events, o|done)
 }
 
 // Readable waits until there may be something to read, or the peer has closed its
