@@ -44,6 +44,14 @@ func (a *sockaddr) addrPort() netip.AddrPort {
 	return netip.AddrPort{}
 }
 
+// mapped gives the address as one of IPv6.
+func (a *sockaddr) mapped() [16]byte {
+	if a.size == 4 {
+		return [16]byte{10: 0xff, 11: 0xff, 12: a.ip[0], 13: a.ip[1], 14: a.ip[2], 15: a.ip[3]}
+	}
+	return a.ip
+}
+
 // unmap makes an IPv4 address that the system gave as one of IPv6 one of IPv4.
 func (a *sockaddr) unmap() {
 	if a.size == 16 && [12]byte(a.ip[:12]) == [12]byte{10: 0xff, 11: 0xff} {

@@ -59,10 +59,7 @@ type Dialer struct {
 //
 // async
 func (d *Dialer) Dial(network, address string) (*Conn, error) {
-	k, err := kindOf(network)
-	if err == nil && !k.isTCP() && k != unixStream {
-		err = net.UnknownNetworkError(network)
-	}
+	k, err := streamKind(network)
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}
 	}

@@ -195,92 +195,89 @@ func (f *DialerDialFuture) Step(cx *async.Context, d *Dialer, network string, ad
 		goto await6
 //line :61:1
 	}
-	k, err = kindOf(network)
-	if err == nil && !k.isTCP() && k != unixStream {
-		err = net.UnknownNetworkError(network)
-	}
+	k, err = streamKind(network)
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
 	}
 await1:
-//line :69:24
+//line :66:24
 	if t1, ready = f.now.Step(cx); !ready {
-//line :69:23
+//line :66:23
 		f.state.At, f.d, f.network, f.address, f.k = 1, d, network, address, k
-//line :69:23
+//line :66:23
 		return
 	}
-//line :69:1
+//line :66:1
 	deadline2 = d.deadline(t1)
 await2:
-//line :70:9
+//line :67:9
 	if n, ready = f.simulated.Step(cx); !ready {
-//line :70:8
+//line :67:8
 		f.state.At, f.d, f.network, f.address, f.k, f.deadline2 = 2, d, network, address, k, deadline2
-//line :70:8
+//line :67:8
 		return
 	}
-//line :70:29
+//line :67:29
 	if n == nil {
-//line :70:28
+//line :67:28
 		goto done1
-//line :70:29
+//line :67:29
 	}
 await3:
-//line :71:9
+//line :68:9
 	if t2, t3, ready = f.dialSimulated.Step(cx, n, k, address, deadline2); !ready {
-//line :71:8
+//line :68:8
 		f.state.At = 3
-//line :71:8
+//line :68:8
 		return
 	}
-//line :71:2
+//line :68:2
 	return t2, t3, true
 done1:
 await4:
-//line :73:12
+//line :70:12
 	if ts, err, ready = f.dialerResolve.Step(cx, d, k, address, deadline2); !ready {
-//line :73:11
+//line :70:11
 		f.state.At, f.d, f.network, f.k, f.deadline2 = 4, d, network, k, deadline2
-//line :73:11
+//line :70:11
 		return
-//line :73:12
+//line :70:12
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Source: d.LocalAddr, Err: err}, true
 	}
 	first, others = split(ts)
 	if d.FallbackDelay < 0 {
-//line :78:3
+//line :75:3
 		goto then1
 	}
-//line :78:27
+//line :75:27
 	if len(others) != 0 {
-//line :78:26
+//line :75:26
 		goto done2
 	}
-//line :78:5
+//line :75:5
 then1:
 await5:
-//line :79:9
+//line :76:9
 	if t4, t5, ready = f.dialerSeries.Step(cx, d, k, ts, deadline2); !ready {
-//line :79:8
+//line :76:8
 		f.state.At = 5
-//line :79:8
+//line :76:8
 		return
 	}
-//line :79:2
+//line :76:2
 	return t4, t5, true
 done2:
 await6:
-//line :81:8
+//line :78:8
 	if t6, t7, ready = f.dialerRace.Step(cx, d, k, first, others, deadline2); !ready {
-//line :81:7
+//line :78:7
 		f.state.At = 6
-//line :81:7
+//line :78:7
 		return
 	}
-//line :81:1
+//line :78:1
 	return t6, t7, true
 }
 
@@ -331,7 +328,7 @@ func (f *DialerDialFuture) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :83:1
+//line :80:1
 
 // deadline gives when dialing fails that begins now; zero: never.
 func (d *Dialer) deadline(now time.Time) (t time.Time) {
@@ -343,15 +340,15 @@ func (d *Dialer) deadline(now time.Time) (t time.Time) {
 	return t
 }
 
-//line :95:1
+//line :92:1
 
 // resolve looks the address up, and not for longer than until the deadline.
 func (d *Dialer) resolve(k kind, address string, deadline time.Time) async.Future[async.Result[[]target]] {
-//line :97:1
+//line :94:1
 	return &dialerResolveFuture{d: d, k: k, address: address, deadline: deadline}
 }
 
-//line :95:1
+//line :92:1
 
 // dialerResolveFuture is the frame of (*Dialer).resolve.
 type dialerResolveFuture struct {
@@ -364,103 +361,103 @@ type dialerResolveFuture struct {
 	k         kind
 }
 
-//line :97:1
+//line :94:1
 func (f *dialerResolveFuture) Step(cx *async.Context, d *Dialer, k kind, address string, deadline time.Time) (r0 []target, r1 error, ready bool) {
-//line :97:1
+//line :94:1
 	var t1 []target
-//line :97:1
+//line :94:1
 	var t2, err error
-//line :97:1
+//line :94:1
 	var a1 *net.Resolver
-//line :97:1
+//line :94:1
 	var r async.Result[[]target]
-//line :97:1
+//line :94:1
 	var a2 async.Future[async.Result[[]target]]
-//line :97:1
+//line :94:1
 	switch f.state.At {
-//line :97:1
+//line :94:1
 	case 1: // await(resolve(d.Resolver, k, address, fa…
-//line :97:1
+//line :94:1
 		f.state.At = 0
-//line :97:1
+//line :94:1
 		goto await1
-//line :97:1
+//line :94:1
 	case 2: // await(async.Deadline(deadline, resolve(d…
-//line :97:1
+//line :94:1
 		f.state.At = 0
-//line :97:1
+//line :94:1
 		goto await2
-//line :97:1
+//line :94:1
 	}
 	if !deadline.IsZero() {
-//line :98:3
+//line :95:3
 		goto done1
-//line :98:4
+//line :95:4
 	}
 	a1 = d.Resolver
-//line :99:10
+//line :96:10
 await1:
-//line :99:9
+//line :96:9
 	if t1, t2, ready = f.resolve.Step(cx, a1, k, address, false); !ready {
-//line :99:8
+//line :96:8
 		f.state.At = 1
-//line :99:8
+//line :96:8
 		return
 	}
-//line :99:2
+//line :96:2
 	return t1, t2, true
 done1:
 	a2 = resolve(d.Resolver, k, address, false)
-//line :101:12
+//line :98:12
 await2:
-//line :101:11
+//line :98:11
 	if r, err, ready = f.deadline2.Step(cx, deadline, a2); !ready {
-//line :101:10
+//line :98:10
 		f.state.At = 2
-//line :101:10
+//line :98:10
 		return
-//line :101:11
+//line :98:11
 	}
 	if errors.Is(err, async.ErrTimeout) {
 		return nil, os.ErrDeadlineExceeded, true
 	}
 	r0, r1 = r.Unpack()
-//line :105:1
+//line :102:1
 	return r0, r1, true
 }
 
-//line :97:1
+//line :94:1
 func (f *dialerResolveFuture) Poll(cx *async.Context) (v async.Result[[]target], ready bool) {
-//line :97:1
+//line :94:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.address, f.deadline)
-//line :97:1
+//line :94:1
 	return v, f.state.Leave(ready)
 }
 
-//line :97:1
+//line :94:1
 func (f *dialerResolveFuture) child() async.Canceller {
-//line :97:1
+//line :94:1
 	switch f.state.At {
-//line :97:1
+//line :94:1
 	case 1:
-//line :97:1
+//line :94:1
 		return &f.resolve
-//line :97:1
+//line :94:1
 	case 2:
-//line :97:1
+//line :94:1
 		return &f.deadline2
 	}
-//line :97:1
+//line :94:1
 	return nil
 }
 
-//line :97:1
+//line :94:1
 func (f *dialerResolveFuture) PollCancel(cx *async.Context) bool {
-//line :97:1
+//line :94:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :107:1
+//line :104:1
 
 // split gives the addresses of the same version as the first one, and the others.
 func split(ts []target) (first, others []target) {
@@ -474,16 +471,16 @@ func split(ts []target) (first, others []target) {
 	return first, others
 }
 
-//line :121:1
+//line :118:1
 
 // race tries two series, the second one after a while or when the first has failed,
 // and gives the connection that comes first, or else the first one's error.
 func (d *Dialer) race(k kind, first, others []target, deadline time.Time) async.Future[async.Result[*Conn]] {
-//line :124:1
+//line :121:1
 	return &dialerRaceFuture{d: d, k: k, first: first, others: others, deadline: deadline}
 }
 
-//line :122:1
+//line :119:1
 
 // dialerRaceFuture is the frame of (*Dialer).race.
 type dialerRaceFuture struct {
@@ -504,281 +501,281 @@ type dialerRaceFuture struct {
 	k             kind
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceFuture) Step(cx *async.Context, d *Dialer, k kind, first []target, others []target, deadline time.Time) (r0 *Conn, r1 error, ready bool) {
-//line :124:1
+//line :121:1
 	if !f.defers.Exiting() {
-//line :124:1
+//line :121:1
 		switch f.run(cx, d, k, first, others, deadline) {
-//line :124:1
+//line :121:1
 		case async.Suspended:
-//line :124:1
+//line :121:1
 			return
-//line :124:1
+//line :121:1
 		case async.Caught:
-//line :124:1
+//line :121:1
 			f.state.At, f.select1, f.dialerSeries, f.select2, f.fut = 0, dialerRaceSelect1{}, dialerSeriesFuture{}, dialerRaceSelect2{}, nil
 		}
 	}
-//line :124:1
+//line :121:1
 	if !f.defers.Exit(cx) {
-//line :124:1
+//line :121:1
 		return
 	}
-//line :124:1
+//line :121:1
 	r0, r1 = f.r0, f.r1
-//line :124:1
+//line :121:1
 	f.r0, f.r1 = nil, nil
-//line :124:1
+//line :121:1
 	return r0, r1, true
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceFuture) run(cx *async.Context, d *Dialer, k kind, first []target, others []target, deadline time.Time) (p async.Phase) {
-//line :124:1
+//line :121:1
 	defer f.defers.Catch(cx, &p)
-//line :124:1
+//line :121:1
 	var ready bool
-//line :124:1
+//line :121:1
 	var a, fut1, b, fut2, fut3, fut4, fut5 async.Future[async.Result[*Conn]]
-//line :124:1
+//line :121:1
 	var delay time.Duration
-//line :124:1
+//line :121:1
 	var t1, c, c2, t3, t5 *Conn
-//line :124:1
+//line :121:1
 	var t2, err, err2, t4, t6 error
-//line :124:1
+//line :121:1
 	var won1, won2 int
-//line :124:1
+//line :121:1
 	var v5, v6 async.Result[*Conn]
-//line :124:1
+//line :121:1
 	switch f.state.At {
-//line :124:1
+//line :121:1
 	case 1: // select
-//line :124:1
+//line :121:1
 		d, k, others, deadline, a, f.state.At, f.d, f.others, f.deadline, f.a = f.d, f.k, f.others, f.deadline, f.a, 0, nil, nil, time.Time{}, nil
-//line :124:1
+//line :121:1
 		goto await1
-//line :124:1
+//line :121:1
 	case 2: // await(d.series(k, others, deadline))
-//line :124:1
+//line :121:1
 		err, f.state.At, f.err = f.err, 0, nil
-//line :124:1
+//line :121:1
 		goto await2
-//line :124:1
+//line :121:1
 	case 3: // select
-//line :124:1
+//line :121:1
 		a, b, f.state.At, f.a, f.b = f.a, f.b, 0, nil, nil
-//line :124:1
+//line :121:1
 		goto await3
-//line :124:1
+//line :121:1
 	case 4: // await(b)
-//line :124:1
+//line :121:1
 		fut4, err, f.state.At, f.err, f.fut = f.fut, f.err, 0, nil, nil
-//line :124:1
+//line :121:1
 		goto await4
-//line :124:1
+//line :121:1
 	case 5: // await(a)
-//line :124:1
+//line :121:1
 		fut5, f.state.At, f.fut = f.fut, 0, nil
-//line :124:1
+//line :121:1
 		goto await5
-//line :124:1
+//line :121:1
 	}
 	a = d.series(k, first, deadline)
 	{
-//line :126:1
+//line :123:1
 		a1 := a
-//line :126:1
+//line :123:1
 		async.DeferAwait(&f.defers, func() async.Future[async.Unit] {
-//line :126:1
+//line :123:1
 			return async.Cancel(a1)
-//line :126:1
+//line :123:1
 		})
-//line :126:1
+//line :123:1
 	}
 	delay = d.FallbackDelay
 	if delay == 0 {
 		delay = 300 * time.Millisecond
 	}
-//line :132:22
+//line :129:22
 	fut1 = a
-//line :131:2
+//line :128:2
 await1:
-//line :131:1
+//line :128:1
 	if won1, t1, t2, ready = f.select1.Step(cx, fut1, delay); !ready {
-//line :131:1
+//line :128:1
 		f.state.At, f.d, f.k, f.others, f.deadline, f.a = 1, d, k, others, deadline, a
-//line :131:1
+//line :128:1
 		return async.Suspended
 	}
-//line :131:1
+//line :128:1
 	if won1 == 0 {
-//line :131:1
+//line :128:1
 		goto case1
 	}
-//line :131:1
+//line :128:1
 	goto case2
 case1:
-//line :132:6
+//line :129:6
 	c, err = t1, t2
 	if err == nil {
 		f.r0, f.r1 = c, nil
-//line :134:2
+//line :131:2
 		return async.Finished
 	}
 await2:
-//line :136:15
+//line :133:15
 	if c2, err2, ready = f.dialerSeries.Step(cx, d, k, others, deadline); !ready {
-//line :136:14
+//line :133:14
 		f.state.At, f.err = 2, err
-//line :136:14
+//line :133:14
 		return async.Suspended
 	}
-//line :136:53
+//line :133:53
 	if err2 != nil {
-//line :136:52
+//line :133:52
 		goto done2
-//line :136:53
+//line :133:53
 	}
 	f.r0, f.r1 = c2, nil
-//line :137:3
+//line :134:3
 	return async.Finished
 done2:
 	f.r0, f.r1 = nil, err
-//line :139:2
+//line :136:2
 	return async.Finished
 case2:
-//line :142:1
+//line :139:1
 	b = d.series(k, others, deadline)
 	{
-//line :143:1
+//line :140:1
 		a2 := b
-//line :143:1
+//line :140:1
 		async.DeferAwait(&f.defers, func() async.Future[async.Unit] {
-//line :143:1
+//line :140:1
 			return async.Cancel(a2)
-//line :143:1
+//line :140:1
 		})
 	}
 	fut2 = a
-//line :153:22
+//line :150:22
 	fut3 = b
-//line :144:2
+//line :141:2
 await3:
-//line :144:1
+//line :141:1
 	if won2, t3, t4, ready = f.select2.Step(cx, fut2, fut3); !ready {
-//line :144:1
+//line :141:1
 		f.state.At, f.a, f.b = 3, a, b
-//line :144:1
+//line :141:1
 		return async.Suspended
 	}
-//line :144:1
+//line :141:1
 	if won2 == 0 {
-//line :144:1
+//line :141:1
 		goto case3
 	}
-//line :144:1
+//line :141:1
 	goto case4
 case3:
-//line :145:6
+//line :142:6
 	c, err = t3, t4
 	if err == nil {
 		f.r0, f.r1 = c, nil
-//line :147:2
+//line :144:2
 		return async.Finished
 	}
 	fut4 = b
-//line :149:16
+//line :146:16
 await4:
-//line :149:15
+//line :146:15
 	if v5, ready = fut4.Poll(cx); !ready {
-//line :149:14
+//line :146:14
 		f.state.At, f.fut, f.err = 4, fut4, err
-//line :149:14
+//line :146:14
 		return async.Suspended
 	}
-//line :149:15
+//line :146:15
 	c2, err2 = v5.Value, v5.Err
-//line :149:25
+//line :146:25
 	if err2 != nil {
-//line :149:24
+//line :146:24
 		goto done4
-//line :149:25
+//line :146:25
 	}
 	f.r0, f.r1 = c2, nil
-//line :150:3
+//line :147:3
 	return async.Finished
 done4:
 	f.r0, f.r1 = nil, err
-//line :152:2
+//line :149:2
 	return async.Finished
 case4:
-//line :153:6
+//line :150:6
 	c, err = t3, t4
 	if err == nil {
 		f.r0, f.r1 = c, nil
-//line :155:2
+//line :152:2
 		return async.Finished
 	}
 	fut5 = a
-//line :157:10
+//line :154:10
 await5:
-//line :157:9
+//line :154:9
 	if v6, ready = fut5.Poll(cx); !ready {
-//line :157:8
+//line :154:8
 		f.state.At, f.fut = 5, fut5
-//line :157:8
+//line :154:8
 		return async.Suspended
 	}
-//line :157:9
+//line :154:9
 	t5, t6 = v6.Value, v6.Err
-//line :157:2
+//line :154:2
 	f.r0, f.r1 = t5, t6
-//line :157:2
+//line :154:2
 	return async.Finished
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceFuture) Poll(cx *async.Context) (v async.Result[*Conn], ready bool) {
-//line :124:1
+//line :121:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.first, f.others, f.deadline)
-//line :124:1
+//line :121:1
 	return v, f.state.Leave(ready)
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceFuture) child() async.Canceller {
-//line :124:1
+//line :121:1
 	switch f.state.At {
-//line :124:1
+//line :121:1
 	case 1:
-//line :124:1
+//line :121:1
 		return &f.select1
-//line :124:1
+//line :121:1
 	case 2:
-//line :124:1
+//line :121:1
 		return &f.dialerSeries
-//line :124:1
+//line :121:1
 	case 3:
-//line :124:1
+//line :121:1
 		return &f.select2
-//line :124:1
+//line :121:1
 	case 4, 5:
-//line :124:1
+//line :121:1
 		return f.fut
 	}
-//line :124:1
+//line :121:1
 	return nil
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceFuture) PollCancel(cx *async.Context) bool {
-//line :124:1
+//line :121:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :124:1
+//line :121:1
 type dialerRaceSelect1 struct {
 	fut   async.Future[async.Result[*Conn]]
 	sleep async.SleepFuture
@@ -787,82 +784,82 @@ type dialerRaceSelect1 struct {
 	sel   async.Select
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceSelect1) Step(cx *async.Context, p1 async.Future[async.Result[*Conn]], p2 time.Duration) (won int, v1 *Conn, v2 error, ready bool) {
-//line :124:1
+//line :121:1
 	if f.sel.Fresh() {
-//line :124:1
+//line :121:1
 		f.fut = p1
 	}
-//line :124:1
+//line :121:1
 	if !f.sel.Ending() {
-//line :124:1
+//line :121:1
 		f.poll(cx, p1, p2)
 	}
-//line :124:1
+//line :121:1
 	if !f.sel.End(cx, f) {
-//line :124:1
+//line :121:1
 		return
 	}
-//line :124:1
+//line :121:1
 	won, v1, v2 = f.sel.Won(), f.v, f.v2
-//line :124:1
+//line :121:1
 	f.fut, f.v, f.v2 = nil, nil, nil
-//line :124:1
+//line :121:1
 	return won, v1, v2, true
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceSelect1) poll(cx *async.Context, p1 async.Future[async.Result[*Conn]], p2 time.Duration) {
-//line :124:1
+//line :121:1
 	defer f.sel.Catch(cx, f)
-//line :124:1
+//line :121:1
 	var ready bool
-//line :124:1
+//line :121:1
 	for i := f.sel.Begin(cx, 2, false); i >= 0; i = f.sel.Next(ready) {
-//line :124:1
+//line :121:1
 		switch i {
-//line :132:1
+//line :129:1
 		case 0:
-//line :132:1
+//line :129:1
 			var v async.Result[*Conn]
-//line :132:1
+//line :129:1
 			v, ready = f.fut.Poll(cx)
-//line :132:1
+//line :129:1
 			f.v, f.v2 = v.Value, v.Err
-//line :140:1
+//line :137:1
 		case 1:
-//line :140:1
+//line :137:1
 			ready = f.sleep.Step(cx, p2)
 		}
 	}
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceSelect1) CancelCase(cx *async.Context, i int) bool {
-//line :124:1
+//line :121:1
 	switch i {
-//line :124:1
+//line :121:1
 	case 1:
-//line :124:1
+//line :121:1
 		if !f.sleep.PollCancel(cx) {
-//line :124:1
+//line :121:1
 			return false
 		}
-//line :124:1
+//line :121:1
 		f.sleep = async.SleepFuture{}
 	}
-//line :124:1
+//line :121:1
 	return true
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceSelect1) PollCancel(cx *async.Context) bool {
-//line :124:1
+//line :121:1
 	return f.sel.Cancel(cx, f)
 }
 
-//line :124:1
+//line :121:1
 type dialerRaceSelect2 struct {
 	fut, fut2 async.Future[async.Result[*Conn]]
 	v         *Conn
@@ -870,83 +867,83 @@ type dialerRaceSelect2 struct {
 	sel       async.Select
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceSelect2) Step(cx *async.Context, p3 async.Future[async.Result[*Conn]], p4 async.Future[async.Result[*Conn]]) (won3 int, v3 *Conn, v4 error, ready bool) {
-//line :124:1
+//line :121:1
 	if f.sel.Fresh() {
-//line :124:1
+//line :121:1
 		f.fut, f.fut2 = p3, p4
 	}
-//line :124:1
+//line :121:1
 	if !f.sel.Ending() {
-//line :124:1
+//line :121:1
 		f.poll(cx, p3, p4)
 	}
-//line :124:1
+//line :121:1
 	if !f.sel.End(cx, f) {
-//line :124:1
+//line :121:1
 		return
 	}
-//line :124:1
+//line :121:1
 	won3, v3, v4 = f.sel.Won(), f.v, f.v2
-//line :124:1
+//line :121:1
 	f.fut, f.fut2, f.v, f.v2 = nil, nil, nil, nil
-//line :124:1
+//line :121:1
 	return won3, v3, v4, true
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceSelect2) poll(cx *async.Context, p3 async.Future[async.Result[*Conn]], p4 async.Future[async.Result[*Conn]]) {
-//line :124:1
+//line :121:1
 	defer f.sel.Catch(cx, f)
-//line :124:1
+//line :121:1
 	var ready bool
-//line :124:1
+//line :121:1
 	for i2 := f.sel.Begin(cx, 2, false); i2 >= 0; i2 = f.sel.Next(ready) {
-//line :124:1
+//line :121:1
 		switch i2 {
-//line :145:1
+//line :142:1
 		case 0:
-//line :145:1
+//line :142:1
 			var v8 async.Result[*Conn]
-//line :145:1
+//line :142:1
 			v8, ready = f.fut.Poll(cx)
-//line :145:1
+//line :142:1
 			f.v, f.v2 = v8.Value, v8.Err
-//line :153:1
+//line :150:1
 		case 1:
-//line :153:1
+//line :150:1
 			var v9 async.Result[*Conn]
-//line :153:1
+//line :150:1
 			v9, ready = f.fut2.Poll(cx)
-//line :153:1
+//line :150:1
 			f.v, f.v2 = v9.Value, v9.Err
 		}
 	}
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceSelect2) CancelCase(cx *async.Context, i2 int) bool {
-//line :124:1
+//line :121:1
 	return true
 }
 
-//line :124:1
+//line :121:1
 func (f *dialerRaceSelect2) PollCancel(cx *async.Context) bool {
-//line :124:1
+//line :121:1
 	return f.sel.Cancel(cx, f)
 }
 
-//line :162:1
+//line :159:1
 
 // series tries addresses one after the other, and gives the first one's error if
 // none answers.
 func (d *Dialer) series(k kind, ts []target, deadline time.Time) async.Future[async.Result[*Conn]] {
-//line :165:1
+//line :162:1
 	return &dialerSeriesFuture{d: d, k: k, ts: ts, deadline: deadline}
 }
 
-//line :163:1
+//line :160:1
 
 // dialerSeriesFuture is the frame of (*Dialer).series.
 type dialerSeriesFuture struct {
@@ -963,63 +960,63 @@ type dialerSeriesFuture struct {
 	k         kind
 }
 
-//line :165:1
+//line :162:1
 func (f *dialerSeriesFuture) Step(cx *async.Context, d *Dialer, k kind, ts []target, deadline time.Time) (c *Conn, first error, ready bool) {
-//line :165:1
+//line :162:1
 	var i int
-//line :165:1
+//line :162:1
 	var t target
-//line :165:1
+//line :162:1
 	var now2, a1 time.Time
-//line :165:1
+//line :162:1
 	var c2 *Conn
-//line :165:1
+//line :162:1
 	var err error
-//line :165:1
+//line :162:1
 	switch f.state.At {
-//line :165:1
+//line :162:1
 	case 1: // await(now())
-//line :165:1
+//line :162:1
 		d, k, ts, deadline, first, i, t, f.state.At, f.d, f.ts, f.deadline, f.first, f.t = f.d, f.k, f.ts, f.deadline, f.first, f.i, f.t, 0, nil, nil, time.Time{}, nil, target{}
-//line :165:1
+//line :162:1
 		goto await1
-//line :165:1
+//line :162:1
 	case 2: // await(d.one(k, t, share(now, deadline, l…
-//line :165:1
+//line :162:1
 		d, k, ts, deadline, first, i, t, now2, f.state.At, f.d, f.ts, f.deadline, f.first, f.t, f.now2 = f.d, f.k, f.ts, f.deadline, f.first, f.i, f.t, f.now2, 0, nil, nil, time.Time{}, nil, target{}, time.Time{}
-//line :165:1
+//line :162:1
 		goto await2
-//line :165:1
+//line :162:1
 	}
 	i = 0
-//line :166:2
+//line :163:2
 loop1:
-//line :166:1
+//line :163:1
 	if i >= len(ts) {
-//line :166:1
+//line :163:1
 		goto done1
 	}
-//line :166:1
+//line :163:1
 	t = ts[i]
 await1:
-//line :167:9
+//line :164:9
 	if now2, ready = f.now.Step(cx); !ready {
-//line :167:8
+//line :164:8
 		f.state.At, f.d, f.k, f.ts, f.deadline, f.first, f.i, f.t = 1, d, k, ts, deadline, first, i, t
-//line :167:8
+//line :164:8
 		return
-//line :167:9
+//line :164:9
 	}
 	a1 = share(now2, deadline, len(ts)-i)
-//line :168:13
+//line :165:13
 await2:
-//line :168:12
+//line :165:12
 	if c2, err, ready = f.dialerOne.Step(cx, d, k, t, a1); !ready {
-//line :168:11
+//line :165:11
 		f.state.At, f.d, f.k, f.ts, f.deadline, f.first, f.i, f.t, f.now2 = 2, d, k, ts, deadline, first, i, t, now2
-//line :168:11
+//line :165:11
 		return
-//line :168:12
+//line :165:12
 	}
 	if err == nil {
 		return c2, nil, true
@@ -1030,47 +1027,47 @@ await2:
 	if !deadline.IsZero() && !now2.Before(deadline) {
 		goto done1
 	}
-//line :166:1
+//line :163:1
 	i++
-//line :166:1
+//line :163:1
 	goto loop1
-//line :178:3
+//line :175:3
 done1:
 	return nil, first, true
 }
 
-//line :165:1
+//line :162:1
 func (f *dialerSeriesFuture) Poll(cx *async.Context) (v async.Result[*Conn], ready bool) {
-//line :165:1
+//line :162:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.ts, f.deadline)
-//line :165:1
+//line :162:1
 	return v, f.state.Leave(ready)
 }
 
-//line :165:1
+//line :162:1
 func (f *dialerSeriesFuture) child() async.Canceller {
-//line :165:1
+//line :162:1
 	switch f.state.At {
-//line :165:1
+//line :162:1
 	case 1:
-//line :165:1
+//line :162:1
 		return &f.now
-//line :165:1
+//line :162:1
 	case 2:
-//line :165:1
+//line :162:1
 		return &f.dialerOne
 	}
-//line :165:1
+//line :162:1
 	return nil
 }
 
-//line :165:1
+//line :162:1
 func (f *dialerSeriesFuture) PollCancel(cx *async.Context) bool {
-//line :165:1
+//line :162:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :181:1
+//line :178:1
 
 // share gives the deadline of the first of n attempts that may take until deadline
 // together: its part of the time, and at least two seconds if there are so many.
@@ -1082,15 +1079,15 @@ func share(now, deadline time.Time, n int) time.Time {
 	return now.Add(min(max(left/time.Duration(n), 2*time.Second), left))
 }
 
-//line :193:1
+//line :190:1
 
 // one connects to one address. Its errors are not wrapped in a net.OpError.
 func (d *Dialer) one(k kind, t target, deadline time.Time) async.Future[async.Result[*Conn]] {
-//line :195:1
+//line :192:1
 	return &dialerOneFuture{d: d, k: k, t: t, deadline: deadline}
 }
 
-//line :193:1
+//line :190:1
 
 // dialerOneFuture is the frame of (*Dialer).one.
 type dialerOneFuture struct {
@@ -1106,95 +1103,95 @@ type dialerOneFuture struct {
 	k             kind
 }
 
-//line :195:1
+//line :192:1
 func (f *dialerOneFuture) Step(cx *async.Context, d *Dialer, k kind, t target, deadline time.Time) (r0 *Conn, r1 error, ready bool) {
-//line :195:1
+//line :192:1
 	var pause time.Duration
-//line :195:1
+//line :192:1
 	var tries int
-//line :195:1
+//line :192:1
 	var c *Conn
-//line :195:1
+//line :192:1
 	var err error
-//line :195:1
+//line :192:1
 	var t1 time.Time
-//line :195:1
+//line :192:1
 	switch f.state.At {
-//line :195:1
+//line :192:1
 	case 1: // await(d.attempt(k, t, deadline))
-//line :195:1
+//line :192:1
 		d, k, t, deadline, pause, tries, f.state.At, f.d, f.t, f.deadline = f.d, f.k, f.t, f.deadline, f.pause, f.tries, 0, nil, target{}, time.Time{}
-//line :195:1
+//line :192:1
 		goto await1
-//line :195:1
+//line :192:1
 	case 2: // await(now())
-//line :195:1
+//line :192:1
 		d, k, t, deadline, pause, tries, f.state.At, f.d, f.t, f.deadline = f.d, f.k, f.t, f.deadline, f.pause, f.tries, 0, nil, target{}, time.Time{}
-//line :195:1
+//line :192:1
 		goto await2
-//line :195:1
+//line :192:1
 	case 3: // await(async.Sleep(pause))
-//line :195:1
+//line :192:1
 		d, k, t, deadline, pause, tries, f.state.At, f.d, f.t, f.deadline = f.d, f.k, f.t, f.deadline, f.pause, f.tries, 0, nil, target{}, time.Time{}
-//line :195:1
+//line :192:1
 		goto await3
-//line :195:1
+//line :192:1
 	}
 	pause = time.Millisecond
 	tries = 0
-//line :197:2
+//line :194:2
 loop1:
 await1:
-//line :198:12
+//line :195:12
 	if c, err, ready = f.dialerAttempt.Step(cx, d, k, t, deadline); !ready {
-//line :198:11
+//line :195:11
 		f.state.At, f.d, f.k, f.t, f.deadline, f.pause, f.tries = 1, d, k, t, deadline, pause, tries
-//line :198:11
+//line :195:11
 		return
-//line :198:12
+//line :195:12
 	}
 	switch {
 	case k == unixStream && errors.Is(err, syscall.EAGAIN):
-//line :200:1
+//line :197:1
 		goto case1
-//line :208:2
+//line :205:2
 	case err == nil && tries < 2 && c.isSelf():
-//line :208:1
+//line :205:1
 		goto case2
 	}
-//line :199:2
+//line :196:2
 	goto done2
 case1:
 	// The listener's queue is full, and nobody says when it is not.
 	if deadline.IsZero() {
-//line :202:6
+//line :199:6
 		goto done3
 	}
-//line :202:30
+//line :199:30
 await2:
-//line :202:29
+//line :199:29
 	if t1, ready = f.now.Step(cx); !ready {
-//line :202:28
+//line :199:28
 		f.state.At, f.d, f.k, f.t, f.deadline, f.pause, f.tries = 2, d, k, t, deadline, pause, tries
-//line :202:28
+//line :199:28
 		return
 	}
-//line :202:29
+//line :199:29
 	if t1.Before(deadline) {
-//line :202:28
+//line :199:28
 		goto done3
-//line :202:29
+//line :199:29
 	}
 	return nil, os.ErrDeadlineExceeded, true
 done3:
 await3:
-//line :205:3
+//line :202:3
 	if ready = f.sleep.Step(cx, pause); !ready {
-//line :205:2
+//line :202:2
 		f.state.At, f.d, f.k, f.t, f.deadline, f.pause, f.tries = 3, d, k, t, deadline, pause, tries
-//line :205:2
+//line :202:2
 		return
-//line :205:3
+//line :202:3
 	}
 	pause = min(2*pause, 100*time.Millisecond)
 	goto next1
@@ -1203,58 +1200,58 @@ case2:
 	goto next1
 done2:
 	return c, err, true
-//line :197:2
+//line :194:2
 next1:
-//line :197:19
+//line :194:19
 	tries++
-//line :197:19
+//line :194:19
 	goto loop1
 }
 
-//line :195:1
+//line :192:1
 func (f *dialerOneFuture) Poll(cx *async.Context) (v async.Result[*Conn], ready bool) {
-//line :195:1
+//line :192:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.t, f.deadline)
-//line :195:1
+//line :192:1
 	return v, f.state.Leave(ready)
 }
 
-//line :195:1
+//line :192:1
 func (f *dialerOneFuture) child() async.Canceller {
-//line :195:1
+//line :192:1
 	switch f.state.At {
-//line :195:1
+//line :192:1
 	case 1:
-//line :195:1
+//line :192:1
 		return &f.dialerAttempt
-//line :195:1
+//line :192:1
 	case 2:
-//line :195:1
+//line :192:1
 		return &f.now
-//line :195:1
+//line :192:1
 	case 3:
-//line :195:1
+//line :192:1
 		return &f.sleep
 	}
-//line :195:1
+//line :192:1
 	return nil
 }
 
-//line :195:1
+//line :192:1
 func (f *dialerOneFuture) PollCancel(cx *async.Context) bool {
-//line :195:1
+//line :192:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :217:1
+//line :214:1
 
 // attempt connects once.
 func (d *Dialer) attempt(k kind, t target, deadline time.Time) async.Future[async.Result[*Conn]] {
-//line :219:1
+//line :216:1
 	return &dialerAttemptFuture{d: d, k: k, t: t, deadline: deadline}
 }
 
-//line :217:1
+//line :214:1
 
 // dialerAttemptFuture is the frame of (*Dialer).attempt.
 type dialerAttemptFuture struct {
@@ -1272,145 +1269,145 @@ type dialerAttemptFuture struct {
 	k            kind
 }
 
-//line :219:1
+//line :216:1
 func (f *dialerAttemptFuture) Step(cx *async.Context, d *Dialer, k kind, t target, deadline time.Time) (r0 *Conn, r1 error, ready bool) {
-//line :219:1
+//line :216:1
 	if !f.defers.Exiting() {
-//line :219:1
+//line :216:1
 		switch f.run(cx, d, k, t, deadline) {
-//line :219:1
+//line :216:1
 		case async.Suspended:
-//line :219:1
+//line :216:1
 			return
-//line :219:1
+//line :216:1
 		case async.Caught:
-//line :219:1
+//line :216:1
 			f.state.At, f.connWritable = 0, connWritableFuture{}
 		}
 	}
-//line :219:1
+//line :216:1
 	if !f.defers.Exit(cx) {
-//line :219:1
+//line :216:1
 		return
 	}
-//line :219:1
+//line :216:1
 	r0, r1 = f.r0, f.r1
-//line :219:1
+//line :216:1
 	f.r0, f.r1 = nil, nil
-//line :219:1
+//line :216:1
 	return r0, r1, true
 }
 
-//line :219:1
+//line :216:1
 func (f *dialerAttemptFuture) run(cx *async.Context, d *Dialer, k kind, t target, deadline time.Time) (p async.Phase) {
-//line :219:1
+//line :216:1
 	defer f.defers.Catch(cx, &p)
-//line :219:1
+//line :216:1
 	var ready bool
-//line :219:1
+//line :216:1
 	var c *Conn
-//line :219:1
+//line :216:1
 	var pending *bool
-//line :219:1
+//line :216:1
 	var err, err2 error
-//line :219:1
+//line :216:1
 	switch f.state.At {
-//line :219:1
+//line :216:1
 	case 1: // await(c.writable())
-//line :219:1
+//line :216:1
 		c, pending, err, f.state.At, f.c, f.pending, f.err = f.c, f.pending, f.err, 0, nil, nil, nil
-//line :219:1
+//line :216:1
 		goto await1
-//line :219:1
+//line :216:1
 	}
 	pending = new(bool)
-//line :220:1
+//line :217:1
 	c, *pending, err = d.beginConnect(k, t)
 	if err != nil || !*pending {
 		f.r0, f.r1 = c, err
-//line :222:1
+//line :219:1
 		return async.Finished
 	}
 	{
-//line :224:1
+//line :221:1
 		c := c
-//line :224:1
+//line :221:1
 		pending := pending
-//line :224:1
+//line :221:1
 		f.defers.Push(func(p *async.Panic) {
-//line :224:1
+//line :221:1
 			defer func() {
 				if *pending {
 					c.close()
 				}
 			}()
-//line :224:1
+//line :221:1
 			p.Raise()
-//line :224:1
+//line :221:1
 		})
 	}
-//line :229:1
+//line :226:1
 	c.setDeadline(deadline, writing)
 loop1:
-//line :230:5
+//line :227:5
 	if !*pending {
-//line :230:4
+//line :227:4
 		goto done1
-//line :230:5
+//line :227:5
 	}
 await1:
-//line :231:12
+//line :228:12
 	if err2, ready = f.connWritable.Step(cx, c); !ready {
-//line :231:11
+//line :228:11
 		f.state.At, f.c, f.pending, f.err = 1, c, pending, err
-//line :231:11
+//line :228:11
 		return async.Suspended
 	}
-//line :231:33
+//line :228:33
 	if err2 == nil {
-//line :231:32
+//line :228:32
 		goto done2
-//line :231:33
+//line :228:33
 	}
 	f.r0, f.r1 = nil, err2
-//line :232:3
+//line :229:3
 	return async.Finished
 done2:
 	if *pending, err = c.endConnect(); err != nil {
 		*pending = true
 		f.r0, f.r1 = nil, err
-//line :236:2
+//line :233:2
 		return async.Finished
 	}
-//line :230:1
+//line :227:1
 	goto loop1
-//line :238:3
+//line :235:3
 done1:
 	c.setDeadline(time.Time{}, writing)
 	f.r0, f.r1 = c, nil
-//line :240:1
+//line :237:1
 	return async.Finished
 }
 
-//line :219:1
+//line :216:1
 func (f *dialerAttemptFuture) Poll(cx *async.Context) (v async.Result[*Conn], ready bool) {
-//line :219:1
+//line :216:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.t, f.deadline)
-//line :219:1
+//line :216:1
 	return v, f.state.Leave(ready)
 }
 
-//line :219:1
+//line :216:1
 func (f *dialerAttemptFuture) PollCancel(cx *async.Context) bool {
-//line :219:1
+//line :216:1
 	return f.defers.Cancel(cx, &f.state, &f.connWritable)
 }
 
-//line :244:1
+//line :241:1
 
 // dialSimulated connects with a Network.
 
-//line :246:1
+//line :243:1
 type dialSimulatedFuture struct {
 	r0            *Conn
 	r1            error
@@ -1422,116 +1419,116 @@ type dialSimulatedFuture struct {
 	k             kind
 }
 
-//line :246:1
+//line :243:1
 func (f *dialSimulatedFuture) Step(cx *async.Context, n Network, k kind, address string, deadline time.Time) (r0 *Conn, r1 error, ready bool) {
-//line :246:1
+//line :243:1
 	if !f.defers.Exiting() {
-//line :246:1
+//line :243:1
 		switch f.run(cx, n, k, address, deadline) {
-//line :246:1
+//line :243:1
 		case async.Suspended:
-//line :246:1
+//line :243:1
 			return
-//line :246:1
+//line :243:1
 		case async.Caught:
-//line :246:1
+//line :243:1
 			f.state.At, f.connConnected = 0, connConnectedFuture{}
 		}
 	}
-//line :246:1
+//line :243:1
 	if !f.defers.Exit(cx) {
-//line :246:1
+//line :243:1
 		return
 	}
-//line :246:1
+//line :243:1
 	r0, r1 = f.r0, f.r1
-//line :246:1
+//line :243:1
 	f.r0, f.r1 = nil, nil
-//line :246:1
+//line :243:1
 	return r0, r1, true
 }
 
-//line :246:1
+//line :243:1
 func (f *dialSimulatedFuture) run(cx *async.Context, n Network, k kind, address string, deadline time.Time) (p async.Phase) {
-//line :246:1
+//line :243:1
 	defer f.defers.Catch(cx, &p)
-//line :246:1
+//line :243:1
 	var ready bool
-//line :246:1
+//line :243:1
 	var c *Conn
-//line :246:1
+//line :243:1
 	var connected2 *bool
-//line :246:1
+//line :243:1
 	var err error
-//line :246:1
+//line :243:1
 	switch f.state.At {
-//line :246:1
+//line :243:1
 	case 1: // await(c.connected())
-//line :246:1
+//line :243:1
 		k, c, connected2, f.state.At, f.c, f.connected2 = f.k, f.c, f.connected2, 0, nil, nil
-//line :246:1
+//line :243:1
 		goto await1
-//line :246:1
+//line :243:1
 	}
 	{
-//line :247:1
+//line :244:1
 		e, err := n.Dial(k.String(), address)
 		if err != nil {
 			f.r0, f.r1 = nil, &net.OpError{Op: "dial", Net: k.String(), Err: err}
-//line :249:1
+//line :246:1
 			return async.Finished
 		}
 		c = new(Conn)
 		connected2 = new(bool)
-//line :252:1
+//line :249:1
 		*connected2 = false
 		c := c
-//line :253:1
+//line :250:1
 		connected2 := connected2
-//line :253:1
+//line :250:1
 		f.defers.Push(func(p *async.Panic) {
-//line :253:1
+//line :250:1
 			defer func() {
 				if !*connected2 {
 					c.close()
 				}
 			}()
-//line :253:1
+//line :250:1
 			p.Raise()
-//line :253:1
+//line :250:1
 		})
-//line :258:1
+//line :255:1
 		c.lay(e, k)
 		c.setDeadline(deadline, writing)
 	}
-//line :260:12
+//line :257:12
 await1:
-//line :260:11
+//line :257:11
 	if err, ready = f.connConnected.Step(cx, c); !ready {
-//line :260:10
+//line :257:10
 		f.state.At, f.k, f.c, f.connected2 = 1, k, c, connected2
-//line :260:10
+//line :257:10
 		return async.Suspended
 	}
-//line :260:33
+//line :257:33
 	if err == nil {
-//line :260:32
+//line :257:32
 		goto done1
-//line :260:33
+//line :257:33
 	}
 	f.r0, f.r1 = nil, &net.OpError{Op: "dial", Net: k.String(), Addr: c.RemoteAddr(), Err: err}
-//line :261:2
+//line :258:2
 	return async.Finished
 done1:
 	c.setDeadline(time.Time{}, writing)
 	*connected2 = true
 	f.r0, f.r1 = c, nil
-//line :265:1
+//line :262:1
 	return async.Finished
 }
 
-//line :246:1
+//line :243:1
 func (f *dialSimulatedFuture) PollCancel(cx *async.Context) bool {
-//line :246:1
+//line :243:1
 	return f.defers.Cancel(cx, &f.state, &f.connConnected)
 }

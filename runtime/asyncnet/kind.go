@@ -39,11 +39,16 @@ func (k kind) version() int {
 	return 0
 }
 
-// kindOf gives the kind of a network's name.
-func kindOf(network string) (kind, error) {
-	for k, name := range kindNames {
-		if name == network && name != "" {
-			return kind(k), nil
+// streamKind gives the kind of the name of a network that has connections.
+func streamKind(network string) (kind, error) { return kindOf(network, tcp, unixStream) }
+
+// packetKind gives the kind of the name of a network that has packets.
+func packetKind(network string) (kind, error) { return kindOf(network, udp, unixDatagram) }
+
+func kindOf(network string, first, last kind) (kind, error) {
+	for k := first; k <= last; k++ {
+		if kindNames[k] == network {
+			return k, nil
 		}
 	}
 	return noKind, net.UnknownNetworkError(network)

@@ -3,6 +3,7 @@
 package asyncnet
 
 import (
+	"errors"
 	"net"
 	"time"
 )
@@ -36,10 +37,7 @@ type ListenConfig struct {
 //
 // async
 func (lc ListenConfig) Listen(network, address string) (*Listener, error) {
-	k, err := kindOf(network)
-	if err == nil && !k.isTCP() && k != unixStream {
-		err = net.UnknownNetworkError(network)
-	}
+	k, err := streamKind(network)
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}
 	}
@@ -52,4 +50,67 @@ func (lc ListenConfig) Listen(network, address string) (*Listener, error) {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}
 	}
 	return lc.listenAt(k, at[0])
+}
+
+// ListenPacket makes a socket for packets at an address. The network is "udp",
+// "udp4", "udp6" or "unixgram". The address is as for Listen.
+//
+// Cancellation: nothing stays open.
+//
+// async
+func ListenPacket(network, address string) (*PacketConn, error) {
+	return await(ListenConfig{}.ListenPacket(network, address))
+}
+
+// ListenPacket is the function of that name, with the options of lc.
+//
+// Cancellation: nothing stays open.
+//
+// async
+func (lc ListenConfig) ListenPacket(network, address string) (*PacketConn, error) {
+	k, err := packetKind(network)
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: network, Err: err}
+	}
+	n := await(simulated())
+	if n != nil {
+		return layPacketConn(n, k, address)
+	}
+	at, err := await(resolve(nil, k, address, true))
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: network, Err: err}
+	}
+	return lc.receiveAt(k, at[0])
+}
+
+// DialPacket makes a socket for packets to one address, and from it. The network is
+// as for ListenPacket. Nothing is sent, and nobody learns whether the peer is there.
+// Of a name the first address is taken.
+//
+// Cancellation: nothing stays open.
+//
+// async
+func DialPacket(network, address string) (*PacketConn, error) {
+	return await((&Dialer{}).DialPacket(network, address))
+}
+
+// DialPacket is the function of that name, with LocalAddr, the times and the
+// Resolver of d.
+//
+// Cancellation: nothing stays open.
+//
+// async
+func (d *Dialer) DialPacket(network, address string) (*PacketConn, error) {
+	k, err := packetKind(network)
+	if err != nil {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: err}
+	}
+	if n := await(simulated()); n != nil {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: errors.ErrUnsupported}
+	}
+	ts, err := await(d.resolve(k, address, d.deadline(await(now()))))
+	if err != nil {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: err}
+	}
+	return d.connectPacket(k, ts[0])
 }

@@ -6,6 +6,7 @@ package asyncnet
 
 //line listenconfig.go:5:1
 import (
+	"errors"
 	"net"
 	"time"
 )
@@ -19,11 +20,11 @@ import "github.com/seed4fdd6362/goasync/runtime/async"
 //
 // Cancellation: nothing stays open.
 func Listen(network, address string) async.Future[async.Result[*Listener]] {
-//line :18:1
+//line :19:1
 	return &ListenFuture{network: network, address: address}
 }
 
-//line :16:1
+//line :17:1
 
 // ListenFuture is the frame of Listen.
 type ListenFuture struct {
@@ -32,53 +33,53 @@ type ListenFuture struct {
 	state              async.State
 }
 
-//line :18:1
+//line :19:1
 func (f *ListenFuture) Step(cx *async.Context, network string, address string) (r0 *Listener, r1 error, ready bool) {
-//line :18:1
+//line :19:1
 	var t1 *Listener
-//line :18:1
+//line :19:1
 	var t2 error
-//line :18:1
+//line :19:1
 	var a1 ListenConfig
-//line :18:1
+//line :19:1
 	switch f.state.At {
-//line :18:1
+//line :19:1
 	case 1: // await(ListenConfig{}.Listen(network, add…
-//line :18:1
+//line :19:1
 		f.state.At = 0
-//line :18:1
+//line :19:1
 		goto await1
-//line :18:1
+//line :19:1
 	}
 	a1 = ListenConfig{}
-//line :19:9
+//line :20:9
 await1:
-//line :19:8
+//line :20:8
 	if t1, t2, ready = f.listenConfigListen.Step(cx, a1, network, address); !ready {
-//line :19:7
+//line :20:7
 		f.state.At = 1
-//line :19:7
+//line :20:7
 		return
 	}
-//line :19:1
+//line :20:1
 	return t1, t2, true
 }
 
-//line :18:1
+//line :19:1
 func (f *ListenFuture) Poll(cx *async.Context) (v async.Result[*Listener], ready bool) {
-//line :18:1
+//line :19:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.network, f.address)
-//line :18:1
+//line :19:1
 	return v, f.state.Leave(ready)
 }
 
-//line :18:1
+//line :19:1
 func (f *ListenFuture) PollCancel(cx *async.Context) bool {
-//line :18:1
+//line :19:1
 	return f.state.Cancel(cx, &f.listenConfigListen)
 }
 
-//line :21:1
+//line :22:1
 
 // A ListenConfig has options for listening. The zero ListenConfig is valid.
 type ListenConfig struct {
@@ -91,17 +92,17 @@ type ListenConfig struct {
 	ReusePort bool
 }
 
-//line :34:1
+//line :35:1
 
 // Listen is the function of that name, with the options of lc.
 //
 // Cancellation: nothing stays open.
 func (lc ListenConfig) Listen(network, address string) async.Future[async.Result[*Listener]] {
-//line :38:1
+//line :39:1
 	return &ListenConfigListenFuture{lc: lc, network: network, address: address}
 }
 
-//line :36:1
+//line :37:1
 
 // ListenConfigListenFuture is the frame of ListenConfig.Listen.
 type ListenConfigListenFuture struct {
@@ -113,97 +114,482 @@ type ListenConfigListenFuture struct {
 	k                kind
 }
 
-//line :38:1
+//line :39:1
 func (f *ListenConfigListenFuture) Step(cx *async.Context, lc ListenConfig, network string, address string) (r0 *Listener, r1 error, ready bool) {
-//line :38:1
+//line :39:1
 	var k kind
-//line :38:1
+//line :39:1
 	var err error
-//line :38:1
+//line :39:1
 	var n Network
-//line :38:1
+//line :39:1
 	var at []target
-//line :38:1
+//line :39:1
 	switch f.state.At {
-//line :38:1
+//line :39:1
 	case 1: // await(simulated())
-//line :38:1
+//line :39:1
 		lc, network, address, k, f.state.At, f.network, f.address = f.lc, f.network, f.address, f.k, 0, "", ""
-//line :38:1
+//line :39:1
 		goto await1
-//line :38:1
+//line :39:1
 	case 2: // await(resolve(nil, k, address, true))
-//line :38:1
+//line :39:1
 		lc, network, k, f.state.At, f.network = f.lc, f.network, f.k, 0, ""
-//line :38:1
+//line :39:1
 		goto await2
-//line :38:1
+//line :39:1
 	}
-	k, err = kindOf(network)
-	if err == nil && !k.isTCP() && k != unixStream {
-		err = net.UnknownNetworkError(network)
-	}
+	k, err = streamKind(network)
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 await1:
-//line :46:6
+//line :44:6
 	if n, ready = f.simulated.Step(cx); !ready {
-//line :46:5
+//line :44:5
 		f.state.At, f.lc, f.network, f.address, f.k = 1, lc, network, address, k
-//line :46:5
+//line :44:5
 		return
-//line :46:6
+//line :44:6
 	}
 	if n != nil {
 		r0, r1 = layListener(n, k, address)
-//line :48:1
+//line :46:1
 		return r0, r1, true
 	}
 await2:
-//line :50:12
+//line :48:12
 	if at, err, ready = f.resolve.Step(cx, nil, k, address, true); !ready {
-//line :50:11
+//line :48:11
 		f.state.At, f.lc, f.network, f.k = 2, lc, network, k
-//line :50:11
+//line :48:11
 		return
-//line :50:12
+//line :48:12
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 	r0, r1 = lc.listenAt(k, at[0])
-//line :54:1
+//line :52:1
 	return r0, r1, true
 }
 
-//line :38:1
+//line :39:1
 func (f *ListenConfigListenFuture) Poll(cx *async.Context) (v async.Result[*Listener], ready bool) {
-//line :38:1
+//line :39:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.lc, f.network, f.address)
-//line :38:1
+//line :39:1
 	return v, f.state.Leave(ready)
 }
 
-//line :38:1
+//line :39:1
 func (f *ListenConfigListenFuture) child() async.Canceller {
-//line :38:1
+//line :39:1
 	switch f.state.At {
-//line :38:1
+//line :39:1
 	case 1:
-//line :38:1
+//line :39:1
 		return &f.simulated
-//line :38:1
+//line :39:1
 	case 2:
-//line :38:1
+//line :39:1
 		return &f.resolve
 	}
-//line :38:1
+//line :39:1
 	return nil
 }
 
-//line :38:1
+//line :39:1
 func (f *ListenConfigListenFuture) PollCancel(cx *async.Context) bool {
-//line :38:1
+//line :39:1
+	return f.state.Cancel(cx, f.child())
+}
+
+//line :56:1
+
+// ListenPacket makes a socket for packets at an address. The network is "udp",
+// "udp4", "udp6" or "unixgram". The address is as for Listen.
+//
+// Cancellation: nothing stays open.
+func ListenPacket(network, address string) async.Future[async.Result[*PacketConn]] {
+//line :61:1
+	return &ListenPacketFuture{network: network, address: address}
+}
+
+//line :59:1
+
+// ListenPacketFuture is the frame of ListenPacket.
+type ListenPacketFuture struct {
+	network, address         string
+	listenConfigListenPacket ListenConfigListenPacketFuture
+	state                    async.State
+}
+
+//line :61:1
+func (f *ListenPacketFuture) Step(cx *async.Context, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
+//line :61:1
+	var t1 *PacketConn
+//line :61:1
+	var t2 error
+//line :61:1
+	var a1 ListenConfig
+//line :61:1
+	switch f.state.At {
+//line :61:1
+	case 1: // await(ListenConfig{}.ListenPacket(networ…
+//line :61:1
+		f.state.At = 0
+//line :61:1
+		goto await1
+//line :61:1
+	}
+	a1 = ListenConfig{}
+//line :62:9
+await1:
+//line :62:8
+	if t1, t2, ready = f.listenConfigListenPacket.Step(cx, a1, network, address); !ready {
+//line :62:7
+		f.state.At = 1
+//line :62:7
+		return
+	}
+//line :62:1
+	return t1, t2, true
+}
+
+//line :61:1
+func (f *ListenPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
+//line :61:1
+	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.network, f.address)
+//line :61:1
+	return v, f.state.Leave(ready)
+}
+
+//line :61:1
+func (f *ListenPacketFuture) PollCancel(cx *async.Context) bool {
+//line :61:1
+	return f.state.Cancel(cx, &f.listenConfigListenPacket)
+}
+
+//line :66:1
+
+// ListenPacket is the function of that name, with the options of lc.
+//
+// Cancellation: nothing stays open.
+func (lc ListenConfig) ListenPacket(network, address string) async.Future[async.Result[*PacketConn]] {
+//line :70:1
+	return &ListenConfigListenPacketFuture{lc: lc, network: network, address: address}
+}
+
+//line :68:1
+
+// ListenConfigListenPacketFuture is the frame of ListenConfig.ListenPacket.
+type ListenConfigListenPacketFuture struct {
+	simulated        simulatedFuture
+	lc               ListenConfig
+	network, address string
+	resolve          resolveFuture
+	state            async.State
+	k                kind
+}
+
+//line :70:1
+func (f *ListenConfigListenPacketFuture) Step(cx *async.Context, lc ListenConfig, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
+//line :70:1
+	var k kind
+//line :70:1
+	var err error
+//line :70:1
+	var n Network
+//line :70:1
+	var at []target
+//line :70:1
+	switch f.state.At {
+//line :70:1
+	case 1: // await(simulated())
+//line :70:1
+		lc, network, address, k, f.state.At, f.network, f.address = f.lc, f.network, f.address, f.k, 0, "", ""
+//line :70:1
+		goto await1
+//line :70:1
+	case 2: // await(resolve(nil, k, address, true))
+//line :70:1
+		lc, network, k, f.state.At, f.network = f.lc, f.network, f.k, 0, ""
+//line :70:1
+		goto await2
+//line :70:1
+	}
+	k, err = packetKind(network)
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
+	}
+await1:
+//line :75:6
+	if n, ready = f.simulated.Step(cx); !ready {
+//line :75:5
+		f.state.At, f.lc, f.network, f.address, f.k = 1, lc, network, address, k
+//line :75:5
+		return
+//line :75:6
+	}
+	if n != nil {
+		r0, r1 = layPacketConn(n, k, address)
+//line :77:1
+		return r0, r1, true
+	}
+await2:
+//line :79:12
+	if at, err, ready = f.resolve.Step(cx, nil, k, address, true); !ready {
+//line :79:11
+		f.state.At, f.lc, f.network, f.k = 2, lc, network, k
+//line :79:11
+		return
+//line :79:12
+	}
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
+	}
+	r0, r1 = lc.receiveAt(k, at[0])
+//line :83:1
+	return r0, r1, true
+}
+
+//line :70:1
+func (f *ListenConfigListenPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
+//line :70:1
+	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.lc, f.network, f.address)
+//line :70:1
+	return v, f.state.Leave(ready)
+}
+
+//line :70:1
+func (f *ListenConfigListenPacketFuture) child() async.Canceller {
+//line :70:1
+	switch f.state.At {
+//line :70:1
+	case 1:
+//line :70:1
+		return &f.simulated
+//line :70:1
+	case 2:
+//line :70:1
+		return &f.resolve
+	}
+//line :70:1
+	return nil
+}
+
+//line :70:1
+func (f *ListenConfigListenPacketFuture) PollCancel(cx *async.Context) bool {
+//line :70:1
+	return f.state.Cancel(cx, f.child())
+}
+
+//line :87:1
+
+// DialPacket makes a socket for packets to one address, and from it. The network is
+// as for ListenPacket. Nothing is sent, and nobody learns whether the peer is there.
+// Of a name the first address is taken.
+//
+// Cancellation: nothing stays open.
+func DialPacket(network, address string) async.Future[async.Result[*PacketConn]] {
+//line :93:1
+	return &DialPacketFuture{network: network, address: address}
+}
+
+//line :91:1
+
+// DialPacketFuture is the frame of DialPacket.
+type DialPacketFuture struct {
+	network, address string
+	dialerDialPacket DialerDialPacketFuture
+	state            async.State
+}
+
+//line :93:1
+func (f *DialPacketFuture) Step(cx *async.Context, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
+//line :93:1
+	var t1 *PacketConn
+//line :93:1
+	var t2 error
+//line :93:1
+	var a1 *Dialer
+//line :93:1
+	switch f.state.At {
+//line :93:1
+	case 1: // await((&Dialer{}).DialPacket(network, ad…
+//line :93:1
+		f.state.At = 0
+//line :93:1
+		goto await1
+//line :93:1
+	}
+	a1 = &Dialer{}
+//line :94:9
+await1:
+//line :94:8
+	if t1, t2, ready = f.dialerDialPacket.Step(cx, a1, network, address); !ready {
+//line :94:7
+		f.state.At = 1
+//line :94:7
+		return
+	}
+//line :94:1
+	return t1, t2, true
+}
+
+//line :93:1
+func (f *DialPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
+//line :93:1
+	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.network, f.address)
+//line :93:1
+	return v, f.state.Leave(ready)
+}
+
+//line :93:1
+func (f *DialPacketFuture) PollCancel(cx *async.Context) bool {
+//line :93:1
+	return f.state.Cancel(cx, &f.dialerDialPacket)
+}
+
+//line :98:1
+
+// DialPacket is the function of that name, with LocalAddr, the times and the
+// Resolver of d.
+//
+// Cancellation: nothing stays open.
+func (d *Dialer) DialPacket(network, address string) async.Future[async.Result[*PacketConn]] {
+//line :103:1
+	return &DialerDialPacketFuture{d: d, network: network, address: address}
+}
+
+//line :101:1
+
+// DialerDialPacketFuture is the frame of (*Dialer).DialPacket.
+type DialerDialPacketFuture struct {
+	simulated        simulatedFuture
+	now              nowFuture
+	d                *Dialer
+	network, address string
+	dialerResolve    dialerResolveFuture
+	state            async.State
+	k                kind
+}
+
+//line :103:1
+func (f *DialerDialPacketFuture) Step(cx *async.Context, d *Dialer, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
+//line :103:1
+	var k kind
+//line :103:1
+	var err error
+//line :103:1
+	var n Network
+//line :103:1
+	var ts []target
+//line :103:1
+	var t1, a1 time.Time
+//line :103:1
+	switch f.state.At {
+//line :103:1
+	case 1: // await(simulated())
+//line :103:1
+		d, network, address, k, f.state.At, f.d, f.network, f.address = f.d, f.network, f.address, f.k, 0, nil, "", ""
+//line :103:1
+		goto await1
+//line :103:1
+	case 2: // await(now())
+//line :103:1
+		d, network, address, k, f.state.At, f.d, f.network, f.address = f.d, f.network, f.address, f.k, 0, nil, "", ""
+//line :103:1
+		goto await2
+//line :103:1
+	case 3: // await(d.resolve(k, address, d.deadline(a…
+//line :103:1
+		d, network, k, f.state.At, f.d, f.network = f.d, f.network, f.k, 0, nil, ""
+//line :103:1
+		goto await3
+//line :103:1
+	}
+	k, err = packetKind(network)
+	if err != nil {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
+	}
+await1:
+//line :108:9
+	if n, ready = f.simulated.Step(cx); !ready {
+//line :108:8
+		f.state.At, f.d, f.network, f.address, f.k = 1, d, network, address, k
+//line :108:8
+		return
+	}
+//line :108:29
+	if n == nil {
+//line :108:28
+		goto done1
+//line :108:29
+	}
+	return nil, &net.OpError{Op: "dial", Net: network, Err: errors.ErrUnsupported}, true
+done1:
+await2:
+//line :111:51
+	if t1, ready = f.now.Step(cx); !ready {
+//line :111:50
+		f.state.At, f.d, f.network, f.address, f.k = 2, d, network, address, k
+//line :111:50
+		return
+	}
+//line :111:12
+	a1 = d.deadline(t1)
+//line :111:13
+await3:
+//line :111:12
+	if ts, err, ready = f.dialerResolve.Step(cx, d, k, address, a1); !ready {
+//line :111:11
+		f.state.At, f.d, f.network, f.k = 3, d, network, k
+//line :111:11
+		return
+//line :111:12
+	}
+	if err != nil {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
+	}
+	r0, r1 = d.connectPacket(k, ts[0])
+//line :115:1
+	return r0, r1, true
+}
+
+//line :103:1
+func (f *DialerDialPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
+//line :103:1
+	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.network, f.address)
+//line :103:1
+	return v, f.state.Leave(ready)
+}
+
+//line :103:1
+func (f *DialerDialPacketFuture) child() async.Canceller {
+//line :103:1
+	switch f.state.At {
+//line :103:1
+	case 1:
+//line :103:1
+		return &f.simulated
+//line :103:1
+	case 2:
+//line :103:1
+		return &f.now
+//line :103:1
+	case 3:
+//line :103:1
+		return &f.dialerResolve
+	}
+//line :103:1
+	return nil
+}
+
+//line :103:1
+func (f *DialerDialPacketFuture) PollCancel(cx *async.Context) bool {
+//line :103:1
 	return f.state.Cancel(cx, f.child())
 }

@@ -61,6 +61,57 @@ func acceptSocket(fd int) (conn int, peer sockaddr, err error) {
 	return conn, peer, nil
 }
 
+func receiveSocket(fd int, p []byte) (n int, from sockaddr, name string, err error) {
+	var rsa unix.RawSockaddrAny
+	size := uint32(unix.SizeofSockaddrAny)
+	n, err = result(unix.RawSyscall6(unix.SYS_RECVFROM, uintptr(fd), uintptr(unsafe.Pointer(unsafe.SliceData(p))), uintptr(len(p)),
+		0, uintptr(unsafe.Pointer(&rsa)), uintptr(unsafe.Pointer(&size))))
+	if err != nil || size == 0 {
+		return n, from, "", err
+	}
+	if rsa.Addr.Family == unix.AF_UNIX {
+		return n, from, unixName(&rsa, size), nil
+	}
+	from.read(&rsa)
+	return n, from, "", nil
+}
+
+// unixName gives the name in rsa, of which the system has filled so many bytes. One
+// that begins with a zero byte, which is written as @, has no end mark.
+func unixName(rsa *unix.RawSockaddrAny, size uint32) string {
+	path := (*unix.RawSockaddrUnix)(unsafe.Pointer(rsa)).Path[:]
+	name := make([]byte, 0, len(path))
+	for i := range path[:max(int(size)-2, 0)] {
+		b := byte(path[i])
+		if b == 0 && i > 0 {
+			break
+		}
+		if b == 0 {
+			b = '@'
+		}
+		name = append(name, b)
+	}
+	return string(name)
+}
+
+func sendSocket(fd int, p []byte, to sockaddr, is6 bool, name string) (err error) {
+	switch {
+	case name != "":
+		return unix.Sendto(fd, p, 0, &unix.SockaddrUnix{Name: name})
+	case to.size == 0:
+		_, err = result(unix.RawSyscall6(unix.SYS_SENDTO, uintptr(fd), uintptr(unsafe.Pointer(unsafe.SliceData(p))), uintptr(len(p)), unix.MSG_NOSIGNAL, 0, 0))
+	case is6:
+		rsa := unix.RawSockaddrInet6{Family: unix.AF_INET6, Port: swapped(to.port), Addr: to.mapped(), Scope_id: to.zone}
+		_, err = result(unix.RawSyscall6(unix.SYS_SENDTO, uintptr(fd), uintptr(unsafe.Pointer(unsafe.SliceData(p))), uintptr(len(p)), unix.MSG_NOSIGNAL,
+			uintptr(unsafe.Pointer(&rsa)), unix.SizeofSockaddrInet6))
+	default:
+		rsa := unix.RawSockaddrInet4{Family: unix.AF_INET, Port: swapped(to.port), Addr: [4]byte(to.ip[:4])}
+		_, err = result(unix.RawSyscall6(unix.SYS_SENDTO, uintptr(fd), uintptr(unsafe.Pointer(unsafe.SliceData(p))), uintptr(len(p)), unix.MSG_NOSIGNAL,
+			uintptr(unsafe.Pointer(&rsa)), unix.SizeofSockaddrInet4))
+	}
+	return err
+}
+
 // read makes a the address in rsa, if it is one of TCP or UDP.
 func (a *sockaddr) read(rsa *unix.RawSockaddrAny) {
 	switch rsa.Addr.Family {

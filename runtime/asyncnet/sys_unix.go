@@ -39,11 +39,7 @@ func (a *sockaddr) toSystem(family int) unix.Sockaddr {
 	if family == unix.AF_INET {
 		return &unix.SockaddrInet4{Port: int(a.port), Addr: [4]byte(a.ip[:4])}
 	}
-	sa := &unix.SockaddrInet6{Port: int(a.port), ZoneId: a.zone, Addr: a.ip}
-	if a.size == 4 {
-		sa.Addr = [16]byte{10: 0xff, 11: 0xff, 12: a.ip[0], 13: a.ip[1], 14: a.ip[2], 15: a.ip[3]}
-	}
-	return sa
+	return &unix.SockaddrInet6{Port: int(a.port), ZoneId: a.zone, Addr: a.mapped()}
 }
 
 // fromSystem gives an address as we have it, and the name of a Unix socket.

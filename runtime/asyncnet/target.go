@@ -37,6 +37,17 @@ func (f *simulatedFuture) Poll(cx *async.Context) (n Network, ready bool) { retu
 
 func (*simulatedFuture) PollCancel(*async.Context) (done bool) { return true }
 
+// layPacketConn makes a PacketConn with a Network.
+func layPacketConn(n Network, k kind, address string) (*PacketConn, error) {
+	e, err := n.ListenPacket(k.String(), address)
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: k.String(), Err: err}
+	}
+	c := new(PacketConn)
+	c.lay(e, k)
+	return c, nil
+}
+
 // layListener listens with a Network.
 func layListener(n Network, k kind, address string) (*Listener, error) {
 	a, err := n.Listen(k.String(), address)
