@@ -30,7 +30,7 @@ func want(t *testing.T, err error, op string, target error) {
 }
 
 func TestPeerResets(t *testing.T) {
-	with(t, /*async*/ func(t *testing.T, a, b *asyncnet.Conn) {
+	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		reading := async.Spawn(a.Read(make([]byte, 10)))
 		await(async.Sleep(soon))
 		b.SetLinger(0)
@@ -45,7 +45,7 @@ func TestPeerResets(t *testing.T) {
 }
 
 func TestPeerStallsInTheMiddleOfAMessage(t *testing.T) {
-	with(t, /*async*/ func(t *testing.T, a, b *asyncnet.Conn) {
+	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		await(b.Write([]byte{0, 0, 0, 5, 'h', 'e'}))
 		r := asyncnet.NewReader(a)
 		a.SetReadDeadline(time.Now().Add(2 * soon))
@@ -68,7 +68,7 @@ func TestPeerStallsInTheMiddleOfAMessage(t *testing.T) {
 }
 
 func TestOneByteAtATime(t *testing.T) {
-	with(t, /*async*/ func(t *testing.T, a, b *asyncnet.Conn) {
+	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		var p bytes.Buffer
 		p.WriteString("line\r\nother\n\x00\x00\x00\x07message")
 		sender := async.Spawn(drip(b, p.Bytes()))
@@ -98,7 +98,7 @@ func drip(c *asyncnet.Conn, p []byte) {
 }
 
 func TestDeadlines(t *testing.T) {
-	with(t, /*async*/ func(t *testing.T, a, b *asyncnet.Conn) {
+	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		buf := make([]byte, 10)
 		await(b.Write([]byte("x")))
 		await(a.Readable())
@@ -146,7 +146,7 @@ func TestDeadlines(t *testing.T) {
 }
 
 func TestCloseDuring(t *testing.T) {
-	with(t, /*async*/ func(t *testing.T, a, b *asyncnet.Conn) {
+	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		large := make([]byte, 64<<20) // more than all buffers of the system
 		a.SetReadDeadline(time.Now().Add(time.Hour))
 		r1, r2 := async.Spawn(a.Read(large)), async.Spawn(a.Readable())
@@ -188,7 +188,7 @@ func TestCloseDuring(t *testing.T) {
 // A send buffer that is full holds up the writer until the peer reads, and messages
 // of several writers do not mix.
 func TestFullSendBuffer(t *testing.T) {
-	with(t, /*async*/ func(t *testing.T, a, b *asyncnet.Conn) {
+	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		const writers, size = 5, 3 << 20
 		var all []async.Future[async.Result[int]]
 		for i := range writers {
@@ -216,7 +216,7 @@ func TestFullSendBuffer(t *testing.T) {
 }
 
 func TestCancelDuringRead(t *testing.T) {
-	with(t, /*async*/ func(t *testing.T, a, b *asyncnet.Conn) {
+	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		buf := make([]byte, 100)
 		for i := range 50 {
 			sender := async.Spawn(b.Write([]byte{byte(i)}))
@@ -247,7 +247,7 @@ func TestCancelDuringRead(t *testing.T) {
 }
 
 func TestCancelDuringWrite(t *testing.T) {
-	with(t, /*async*/ func(t *testing.T, a, b *asyncnet.Conn) {
+	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		large := make([]byte, 64<<20)
 		first, second := async.Spawn(a.Write(large)), async.Spawn(a.Write([]byte("end")))
 		await(async.Sleep(soon))
@@ -448,7 +448,7 @@ func TestConnMovesToAnotherExecutor(t *testing.T) {
 
 // Nobody shares a wake-up between two executors and a poller by hand.
 func TestWaitedForOnTwoExecutors(t *testing.T) {
-	with(t, /*async*/ func(t *testing.T, a, b *asyncnet.Conn) {
+	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		other := async.NewExecutor(async.Workers(2))
 		defer other.Shutdown(t.Context())
 		const n = 200

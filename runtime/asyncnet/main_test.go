@@ -7,6 +7,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
+	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
 )
 
 func TestMain(m *testing.M) {
@@ -32,6 +33,7 @@ func onEach(t *testing.T, f func(t *testing.T, e *async.Executor)) {
 			if err := e.Shutdown(context.Background()); err != nil {
 				t.Error(err)
 			}
+			asyncnet.ClosePipes()
 			if n := descriptors(t); before >= 0 && n != before {
 				t.Errorf("%d descriptors are open, %d were before", n, before)
 			}

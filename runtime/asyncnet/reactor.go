@@ -50,10 +50,6 @@ type reactor struct {
 	socks table
 }
 
-// anyGen is that of an event of which the system does not say to which of the sockets
-// it belongs that had the descriptor one after the other.
-const anyGen = 0
-
 func openReactor() (async.Poller, error) {
 	r := new(reactor)
 	if err := r.sys.open(); err != nil {
