@@ -1116,7 +1116,7 @@ func fillDescriptors(t *testing.T, left int) (restore func()) {
 	}
 	unix.Close(fd) // the lowest that is free
 	low := old
-	low.Cur = uint64(fd + left)
+	setTo(&low.Cur, fd+left)
 	if err := unix.Setrlimit(unix.RLIMIT_NOFILE, &low); err != nil {
 		t.Fatal(err)
 	}
@@ -1126,6 +1126,9 @@ func fillDescriptors(t *testing.T, left int) (restore func()) {
 		}
 	}
 }
+
+// setTo sets a limit, of which the type is not the same on all systems.
+func setTo[T int64 | uint64](limit *T, to int) { *limit = T(to) }
 
 // A silent listener is one at which connecting has no outcome.
 func silentListener(t *testing.T) (addr string) {
@@ -1162,13 +1165,13 @@ func TestDialFaults(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, dialFaults(t, silent, refused)) })
 }
 
-//line :243:1
+//line :246:1
 func dialFaults(t *testing.T, silent, refused string) async.Future[async.Unit] {
-//line :243:1
+//line :246:1
 	return &dialFaultsFuture{t: t, silent: silent, refused: refused}
 }
 
-//line :241:1
+//line :244:1
 
 // dialFaultsFuture is the frame of dialFaults.
 type dialFaultsFuture struct {
@@ -1199,275 +1202,275 @@ type dialFaultsFuture struct {
 	state      async.State
 }
 
-//line :243:1
+//line :246:1
 func (f *dialFaultsFuture) Step(cx *async.Context, t *testing.T, silent string, refused string) (ready bool) {
-//line :243:1
+//line :246:1
 	if !f.defers.Exiting() {
-//line :243:1
+//line :246:1
 		switch f.run(cx, t, silent, refused) {
-//line :243:1
+//line :246:1
 		case async.Suspended:
-//line :243:1
+//line :246:1
 			return
-//line :243:1
+//line :246:1
 		case async.Caught:
-//line :243:1
+//line :246:1
 			f.state.At, f.dial2, f.dialerDial, f.sleep, f.cancel, f.fut, f.listen, f.fut2 = 0, nil, nil, async.SleepFuture{}, async.CancelFuture{}, nil, asyncnet.ListenFuture{}, nil
 		}
 	}
-//line :243:1
+//line :246:1
 	if !f.defers.Exit(cx) {
-//line :243:1
+//line :246:1
 		return
 	}
-//line :243:1
+//line :246:1
 	return true
 }
 
-//line :243:1
+//line :246:1
 func (f *dialFaultsFuture) run(cx *async.Context, t *testing.T, silent string, refused string) (p async.Phase) {
-//line :243:1
+//line :246:1
 	defer f.defers.Catch(cx, &p)
-//line :243:1
+//line :246:1
 	var ready bool
-//line :243:1
+//line :246:1
 	var err, err2 error
-//line :243:1
+//line :246:1
 	var d *asyncnet.Dialer
-//line :243:1
+//line :246:1
 	var start time.Time
-//line :243:1
+//line :246:1
 	var dial, fut1, race *async.Task[async.Result[*asyncnet.Conn]]
-//line :243:1
+//line :246:1
 	var v1, v2, v3 async.Result[*asyncnet.Conn]
-//line :243:1
+//line :246:1
 	var it1 async.MapIter[string, string]
-//line :243:1
+//line :246:1
 	var ok1 bool
-//line :243:1
+//line :246:1
 	var network, address, good string
-//line :243:1
+//line :246:1
 	var l *asyncnet.Listener
-//line :243:1
+//line :246:1
 	var s1 []struct {
-//line :243:1
+//line :246:1
 		first []string
-//line :243:1
+//line :246:1
 		others []string
 	}
-//line :243:1
+//line :246:1
 	var i1 int
-//line :243:1
+//line :246:1
 	var c struct {
-//line :243:1
+//line :246:1
 		first []string
-//line :243:1
+//line :246:1
 		others []string
 	}
-//line :243:1
+//line :246:1
 	var a *asyncnet.Conn
-//line :243:1
+//line :246:1
 	var fut2, fut3 async.Future[async.Result[*asyncnet.Conn]]
-//line :243:1
+//line :246:1
 	switch f.state.At {
-//line :243:1
+//line :246:1
 	case 1: // await(asyncnet.Dial("tcp", refused))
-//line :243:1
+//line :246:1
 		t, silent, refused, f.state.At, f.t, f.silent, f.refused = f.t, f.silent, f.refused, 0, nil, "", ""
-//line :243:1
+//line :246:1
 		goto await1
-//line :243:1
+//line :246:1
 	case 2: // await(d.Dial("tcp", silent))
-//line :243:1
+//line :246:1
 		t, silent, refused, start, f.state.At, f.t, f.silent, f.refused, f.start = f.t, f.silent, f.refused, f.start, 0, nil, "", "", time.Time{}
-//line :243:1
+//line :246:1
 		goto await2
-//line :243:1
+//line :246:1
 	case 3: // await(async.Sleep(soon))
-//line :243:1
+//line :246:1
 		t, silent, refused, dial, f.state.At, f.t, f.silent, f.refused, f.dial = f.t, f.silent, f.refused, f.dial, 0, nil, "", "", nil
-//line :243:1
+//line :246:1
 		goto await3
-//line :243:1
+//line :246:1
 	case 4: // await(async.Cancel(dial))
-//line :243:1
+//line :246:1
 		t, silent, refused, dial, f.state.At, f.t, f.silent, f.refused, f.dial = f.t, f.silent, f.refused, f.dial, 0, nil, "", "", nil
-//line :243:1
+//line :246:1
 		goto await4
-//line :243:1
+//line :246:1
 	case 5: // await(dial)
-//line :243:1
+//line :246:1
 		fut1, t, silent, refused, f.state.At, f.t, f.silent, f.refused, f.fut = f.fut, f.t, f.silent, f.refused, 0, nil, "", "", nil
-//line :243:1
+//line :246:1
 		goto await5
-//line :243:1
+//line :246:1
 	case 6: // await(asyncnet.Dial(network, address))
-//line :243:1
+//line :246:1
 		t, silent, refused, it1, network, address, f.state.At, f.t, f.silent, f.refused, f.it1, f.network, f.address = f.t, f.silent, f.refused, f.it1, f.network, f.address, 0, nil, "", "", async.MapIter[string, string]{}, "", ""
-//line :243:1
+//line :246:1
 		goto await6
-//line :243:1
+//line :246:1
 	case 7: // await(asyncnet.Listen("tcp", "127.0.0.1:…
-//line :243:1
+//line :246:1
 		t, silent, refused, f.state.At, f.t, f.silent, f.refused = f.t, f.silent, f.refused, 0, nil, "", ""
-//line :243:1
+//line :246:1
 		goto await7
-//line :243:1
+//line :246:1
 	case 8: // await(asyncnet.Race(d, c.first, c.others…
-//line :243:1
+//line :246:1
 		fut2, t, silent, refused, d, good, s1, i1, c, f.state.At, f.t, f.silent, f.refused, f.d, f.network, f.s1, f.c, f.fut2 = f.fut2, f.t, f.silent, f.refused, f.d, f.network, f.s1, f.i1, f.c, 0, nil, "", "", nil, "", nil, struct {
-//line :243:1
+//line :246:1
 			first []string
-//line :243:1
+//line :246:1
 			others []string
-//line :243:1
+//line :246:1
 		}{}, nil
-//line :243:1
+//line :246:1
 		goto await8
-//line :243:1
+//line :246:1
 	case 9: // await(asyncnet.Race(d, []string{refused}…
-//line :243:1
+//line :246:1
 		fut3, t, silent, d, f.state.At, f.t, f.silent, f.d, f.fut2 = f.fut2, f.t, f.silent, f.d, 0, nil, "", nil, nil
-//line :243:1
+//line :246:1
 		goto await9
-//line :243:1
+//line :246:1
 	case 10: // await(async.Sleep(3 * soon))
-//line :243:1
+//line :246:1
 		race, f.state.At, f.dial = f.dial, 0, nil
-//line :243:1
+//line :246:1
 		goto await10
-//line :243:1
+//line :246:1
 	case 11: // await(async.Cancel(race))
-//line :243:1
+//line :246:1
 		f.state.At = 0
-//line :243:1
+//line :246:1
 		goto await11
-//line :243:1
+//line :246:1
 	}
 await1:
-//line :244:11
+//line :247:11
 	if _, err, ready = async.Boxed(&f.dial2).Step(cx, "tcp", refused); !ready {
-//line :244:10
+//line :247:10
 		f.state.At, f.t, f.silent, f.refused = 1, t, silent, refused
-//line :244:10
+//line :247:10
 		return async.Suspended
-//line :244:11
+//line :247:11
 	}
 	want(t, err, "dial", unix.ECONNREFUSED)
-//line :247:1
+//line :250:1
 	d = &asyncnet.Dialer{Timeout: 2 * soon}
 	start = time.Now()
 await2:
-//line :249:10
+//line :252:10
 	if _, err, ready = async.Boxed(&f.dialerDial).Step(cx, d, "tcp", silent); !ready {
-//line :249:9
+//line :252:9
 		f.state.At, f.t, f.silent, f.refused, f.start = 2, t, silent, refused, start
-//line :249:9
+//line :252:9
 		return async.Suspended
-//line :249:10
+//line :252:10
 	}
 	want(t, err, "dial", os.ErrDeadlineExceeded)
 	if d := time.Since(start); d < 2*soon {
 		t.Error("too early:", d)
 	}
-//line :255:1
+//line :258:1
 	dial = async.SpawnIn(cx, asyncnet.Dial("tcp", silent))
 await3:
-//line :256:1
+//line :259:1
 	if ready = f.sleep.Step(cx, soon); !ready {
-//line :256:1
+//line :259:1
 		f.state.At, f.t, f.silent, f.refused, f.dial = 3, t, silent, refused, dial
-//line :256:1
+//line :259:1
 		return async.Suspended
-//line :256:1
+//line :259:1
 	}
 await4:
-//line :257:1
+//line :260:1
 	if ready = f.cancel.Step(cx, dial); !ready {
-//line :257:1
+//line :260:1
 		f.state.At, f.t, f.silent, f.refused, f.dial = 4, t, silent, refused, dial
-//line :257:1
+//line :260:1
 		return async.Suspended
-//line :257:1
+//line :260:1
 	}
 	fut1 = dial
-//line :258:15
+//line :261:15
 await5:
-//line :258:14
+//line :261:14
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :258:13
+//line :261:13
 		f.state.At, f.fut, f.t, f.silent, f.refused = 5, fut1, t, silent, refused
-//line :258:13
+//line :261:13
 		return async.Suspended
 	}
-//line :258:14
+//line :261:14
 	err2 = v1.Err
-//line :258:28
+//line :261:28
 	if errors.Is(err2, async.ErrCancelled) {
-//line :258:27
+//line :261:27
 		goto done1
-//line :258:28
+//line :261:28
 	}
 	t.Error(err2)
 done1:
-//line :262:1
+//line :265:1
 	it1 = async.RangeMap(map[string]string{"tcp": "127.0.0.1", "tcp6": "127.0.0.1:1", "udp": "127.0.0.1:1", "unix": filepath.Join(t.TempDir(), "none")})
-//line :262:2
+//line :265:2
 loop1:
-//line :262:1
+//line :265:1
 	network, address, ok1 = it1.Next()
-//line :262:1
+//line :265:1
 	if !ok1 {
-//line :262:1
+//line :265:1
 		goto done2
-//line :262:1
+//line :265:1
 	}
 await6:
-//line :263:15
+//line :266:15
 	if _, err2, ready = async.Boxed(&f.dial2).Step(cx, network, address); !ready {
-//line :263:14
+//line :266:14
 		f.state.At, f.t, f.silent, f.refused, f.it1, f.network, f.address = 6, t, silent, refused, it1, network, address
-//line :263:14
+//line :266:14
 		return async.Suspended
 	}
-//line :263:55
+//line :266:55
 	if err2 != nil {
-//line :263:54
+//line :266:54
 		goto done3
-//line :263:55
+//line :266:55
 	}
 	t.Error("no error from", network, address)
 done3:
-//line :262:1
+//line :265:1
 	goto loop1
-//line :266:3
+//line :269:3
 done2:
 	// Happy eyeballs: the first is silent, or refuses, and the other answers.
-//line :269:12
+//line :272:12
 await7:
-//line :269:11
+//line :272:11
 	if l, err, ready = f.listen.Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :269:10
+//line :272:10
 		f.state.At, f.t, f.silent, f.refused = 7, t, silent, refused
-//line :269:10
+//line :272:10
 		return async.Suspended
-//line :269:11
+//line :272:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :273:1
+//line :276:1
 		fn1 := l.Close
-//line :273:1
+//line :276:1
 		f.defers.Push(func(p *async.Panic) {
-//line :273:1
+//line :276:1
 			defer fn1()
-//line :273:1
+//line :276:1
 			p.Raise()
-//line :273:1
+//line :276:1
 		})
-//line :273:1
+//line :276:1
 	}
 	good = l.Addr().String()
 	d = &asyncnet.Dialer{FallbackDelay: soon}
@@ -1478,29 +1481,29 @@ await7:
 		{[]string{good}, []string{silent}},
 		{[]string{refused, good}, []string{refused}},
 	}
-//line :276:1
+//line :279:1
 	i1 = 0
-//line :276:2
+//line :279:2
 loop2:
-//line :276:1
+//line :279:1
 	if i1 >= len(s1) {
-//line :276:1
+//line :279:1
 		goto done4
 	}
-//line :276:1
+//line :279:1
 	c = s1[i1]
-//line :283:18
+//line :286:18
 	fut2 = asyncnet.Race(d, c.first, c.others)
-//line :283:13
+//line :286:13
 await8:
-//line :283:12
+//line :286:12
 	if v2, ready = fut2.Poll(cx); !ready {
-//line :283:11
+//line :286:11
 		f.state.At, f.fut2, f.t, f.silent, f.refused, f.d, f.network, f.s1, f.i1, f.c = 8, fut2, t, silent, refused, d, good, s1, i1, c
-//line :283:11
+//line :286:11
 		return async.Suspended
 	}
-//line :283:12
+//line :286:12
 	a, err2 = v2.Value, v2.Err
 	if err2 != nil {
 		t.Error(c, err2)
@@ -1510,112 +1513,112 @@ await8:
 		t.Error(c, a.RemoteAddr())
 	}
 	a.Close()
-//line :276:2
+//line :279:2
 next2:
-//line :276:1
+//line :279:1
 	i1++
-//line :276:1
+//line :279:1
 	goto loop2
-//line :292:3
+//line :295:3
 done4:
 	fut3 = asyncnet.Race(d, []string{refused}, []string{refused})
-//line :293:11
+//line :296:11
 await9:
-//line :293:10
+//line :296:10
 	if v3, ready = fut3.Poll(cx); !ready {
-//line :293:9
+//line :296:9
 		f.state.At, f.fut2, f.t, f.silent, f.d = 9, fut3, t, silent, d
-//line :293:9
+//line :296:9
 		return async.Suspended
 	}
-//line :293:10
+//line :296:10
 	err = v3.Err
 	want(t, err, "dial", unix.ECONNREFUSED)
 	race = async.SpawnIn(cx, asyncnet.Race(d, []string{silent}, []string{silent}))
 await10:
-//line :296:1
+//line :299:1
 	if ready = f.sleep.Step(cx, 3*soon); !ready {
-//line :296:1
+//line :299:1
 		f.state.At, f.dial = 10, race
-//line :296:1
+//line :299:1
 		return async.Suspended
-//line :296:1
+//line :299:1
 	}
 await11:
-//line :297:1
+//line :300:1
 	if ready = f.cancel.Step(cx, race); !ready {
-//line :297:1
+//line :300:1
 		f.state.At = 11
-//line :297:1
+//line :300:1
 		return async.Suspended
-//line :297:1
+//line :300:1
 	}
 	return async.Finished
 }
 
-//line :243:1
+//line :246:1
 func (f *dialFaultsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :243:1
+//line :246:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.silent, f.refused))
 }
 
-//line :243:1
+//line :246:1
 func (f *dialFaultsFuture) child() async.Canceller {
-//line :243:1
+//line :246:1
 	switch f.state.At {
-//line :243:1
+//line :246:1
 	case 1, 6:
-//line :243:1
+//line :246:1
 		return f.dial2
-//line :243:1
+//line :246:1
 	case 2:
-//line :243:1
+//line :246:1
 		return f.dialerDial
-//line :243:1
+//line :246:1
 	case 3, 10:
-//line :243:1
+//line :246:1
 		return &f.sleep
-//line :243:1
+//line :246:1
 	case 4, 11:
-//line :243:1
+//line :246:1
 		return &f.cancel
-//line :243:1
+//line :246:1
 	case 5:
-//line :243:1
+//line :246:1
 		return f.fut
-//line :243:1
+//line :246:1
 	case 7:
-//line :243:1
+//line :246:1
 		return &f.listen
-//line :243:1
+//line :246:1
 	case 8, 9:
-//line :243:1
+//line :246:1
 		return f.fut2
 	}
-//line :243:1
+//line :246:1
 	return nil
 }
 
-//line :243:1
+//line :246:1
 func (f *dialFaultsFuture) PollCancel(cx *async.Context) bool {
-//line :243:1
+//line :246:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :299:1
+//line :302:1
 
 // The names of a host are looked up elsewhere than on the worker.
 func TestDialByName(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, dialByName(t)) })
 }
 
-//line :306:1
+//line :309:1
 func dialByName(t *testing.T) async.Future[async.Unit] {
-//line :306:1
+//line :309:1
 	return &dialByNameFuture{t: t}
 }
 
-//line :304:1
+//line :307:1
 
 // dialByNameFuture is the frame of dialByName.
 type dialByNameFuture struct {
@@ -1630,119 +1633,119 @@ type dialByNameFuture struct {
 	state  async.State
 }
 
-//line :306:1
+//line :309:1
 func (f *dialByNameFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
-//line :306:1
+//line :309:1
 	if !f.defers.Exiting() {
-//line :306:1
+//line :309:1
 		switch f.run(cx, t) {
-//line :306:1
+//line :309:1
 		case async.Suspended:
-//line :306:1
+//line :309:1
 			return
-//line :306:1
+//line :309:1
 		case async.Caught:
-//line :306:1
+//line :309:1
 			f.state.At, f.listen, f.dial = 0, nil, nil
 		}
 	}
-//line :306:1
+//line :309:1
 	if !f.defers.Exit(cx) {
-//line :306:1
+//line :309:1
 		return
 	}
-//line :306:1
+//line :309:1
 	return true
 }
 
-//line :306:1
+//line :309:1
 func (f *dialByNameFuture) run(cx *async.Context, t *testing.T) (p async.Phase) {
-//line :306:1
+//line :309:1
 	defer f.defers.Catch(cx, &p)
-//line :306:1
+//line :309:1
 	var ready bool
-//line :306:1
+//line :309:1
 	var l *asyncnet.Listener
-//line :306:1
+//line :309:1
 	var err, err2 error
-//line :306:1
+//line :309:1
 	var port, host, a1 string
-//line :306:1
+//line :309:1
 	var s1 []string
-//line :306:1
+//line :309:1
 	var i1 int
-//line :306:1
+//line :309:1
 	var c *asyncnet.Conn
-//line :306:1
+//line :309:1
 	switch f.state.At {
-//line :306:1
+//line :309:1
 	case 1: // await(asyncnet.Listen("tcp", ":0"))
-//line :306:1
+//line :309:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :306:1
+//line :309:1
 		goto await1
-//line :306:1
+//line :309:1
 	case 2: // await(asyncnet.Dial("tcp", net.JoinHostP…
-//line :306:1
+//line :309:1
 		t, port, s1, i1, host, f.state.At, f.t, f.port, f.s1, f.host = f.t, f.port, f.s1, f.i1, f.host, 0, nil, "", nil, ""
-//line :306:1
+//line :309:1
 		goto await2
-//line :306:1
+//line :309:1
 	case 3: // await(asyncnet.Dial("tcp", "no such host…
-//line :306:1
+//line :309:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :306:1
+//line :309:1
 		goto await3
-//line :306:1
+//line :309:1
 	}
 await1:
-//line :307:11
+//line :310:11
 	if l, err, ready = async.Boxed(&f.listen).Step(cx, "tcp", ":0"); !ready {
-//line :307:10
+//line :310:10
 		f.state.At, f.t = 1, t
-//line :307:10
+//line :310:10
 		return async.Suspended
-//line :307:11
+//line :310:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :311:1
+//line :314:1
 		fn1 := l.Close
-//line :311:1
+//line :314:1
 		f.defers.Push(func(p *async.Panic) {
-//line :311:1
+//line :314:1
 			defer fn1()
-//line :311:1
+//line :314:1
 			p.Raise()
-//line :311:1
+//line :314:1
 		})
-//line :311:1
+//line :314:1
 	}
 	_, port, _ = net.SplitHostPort(l.Addr().String())
 	s1 = []string{"localhost", ""}
-//line :313:1
+//line :316:1
 	i1 = 0
-//line :313:2
+//line :316:2
 loop1:
-//line :313:1
+//line :316:1
 	if i1 >= len(s1) {
-//line :313:1
+//line :316:1
 		goto done1
 	}
-//line :313:1
+//line :316:1
 	host = s1[i1]
 	a1 = net.JoinHostPort(host, port)
-//line :314:13
+//line :317:13
 await2:
-//line :314:12
+//line :317:12
 	if c, err2, ready = async.Boxed(&f.dial).Step(cx, "tcp", a1); !ready {
-//line :314:11
+//line :317:11
 		f.state.At, f.t, f.port, f.s1, f.i1, f.host = 2, t, port, s1, i1, host
-//line :314:11
+//line :317:11
 		return async.Suspended
-//line :314:12
+//line :317:12
 	}
 	if err2 != nil {
 		t.Error(host, err2)
@@ -1752,58 +1755,58 @@ await2:
 		t.Error(c.LocalAddr(), c.RemoteAddr())
 	}
 	c.Close()
-//line :313:2
+//line :316:2
 next1:
-//line :313:1
+//line :316:1
 	i1++
-//line :313:1
+//line :316:1
 	goto loop1
-//line :323:3
+//line :326:3
 done1:
 await3:
-//line :324:14
+//line :327:14
 	if _, err2, ready = async.Boxed(&f.dial).Step(cx, "tcp", "no such host.invalid:80"); !ready {
-//line :324:13
+//line :327:13
 		f.state.At, f.t = 3, t
-//line :324:13
+//line :327:13
 		return async.Suspended
 	}
-//line :324:70
+//line :327:70
 	if err2 != nil {
-//line :324:69
+//line :327:69
 		goto done2
-//line :324:70
+//line :327:70
 	}
 	t.Error("no error")
 done2:
 	return async.Finished
 }
 
-//line :306:1
+//line :309:1
 func (f *dialByNameFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :306:1
+//line :309:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :306:1
+//line :309:1
 func (f *dialByNameFuture) child() async.Canceller {
-//line :306:1
+//line :309:1
 	switch f.state.At {
-//line :306:1
+//line :309:1
 	case 1:
-//line :306:1
+//line :309:1
 		return f.listen
-//line :306:1
+//line :309:1
 	case 2, 3:
-//line :306:1
+//line :309:1
 		return f.dial
 	}
-//line :306:1
+//line :309:1
 	return nil
 }
 
-//line :306:1
+//line :309:1
 func (f *dialByNameFuture) PollCancel(cx *async.Context) bool {
-//line :306:1
+//line :309:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }

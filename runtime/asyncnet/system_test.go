@@ -193,7 +193,7 @@ func fillDescriptors(t *testing.T, left int) (restore func()) {
 	}
 	unix.Close(fd) // the lowest that is free
 	low := old
-	low.Cur = uint64(fd + left)
+	setTo(&low.Cur, fd+left)
 	if err := unix.Setrlimit(unix.RLIMIT_NOFILE, &low); err != nil {
 		t.Fatal(err)
 	}
@@ -203,6 +203,9 @@ func fillDescriptors(t *testing.T, left int) (restore func()) {
 		}
 	}
 }
+
+// setTo sets a limit, of which the type is not the same on all systems.
+func setTo[T int64 | uint64](limit *T, to int) { *limit = T(to) }
 
 // A silent listener is one at which connecting has no outcome.
 func silentListener(t *testing.T) (addr string) {
