@@ -699,7 +699,7 @@ func (f *testDeadlinesFunc1Future) Step(cx *async.Context, t *testing.T, a *asyn
 //line :101:19
 	var err, err2 error
 //line :101:19
-	var n4, i1 int
+	var n5, i1 int
 //line :101:19
 	var start time.Time
 //line :101:19
@@ -825,14 +825,14 @@ await4:
 	a.SetDeadline(time.Time{})
 await5:
 //line :115:15
-	if n4, err2, ready = f.connRead.Step(cx, a, buf); !ready {
+	if n5, err2, ready = f.connRead.Step(cx, a, buf); !ready {
 //line :115:14
 		f.state.At, f.t, f.a, f.b, f.buf = 5, t, a, b, buf
 //line :115:14
 		return
 	}
 //line :115:35
-	if n4 != 1 {
+	if n5 != 1 {
 //line :115:34
 		goto then1
 	}
@@ -843,7 +843,7 @@ await5:
 	}
 //line :115:36
 then1:
-	t.Error(n4, err2)
+	t.Error(n5, err2)
 done1:
 	// While somebody waits: set, moved farther away, moved nearer.
 //line :120:2
@@ -919,14 +919,14 @@ loop1:
 //line :140:17
 await10:
 //line :140:16
-	if n4, err2, ready = f.connRead.Step(cx, a, a2); !ready {
+	if n5, err2, ready = f.connRead.Step(cx, a, a2); !ready {
 //line :140:15
 		f.state.At, f.t, f.a, f.buf, f.sender, f.i1 = 10, t, a, buf, sender, i1
 //line :140:15
 		return
 	}
 //line :140:40
-	if n4 != 1 {
+	if n5 != 1 {
 //line :140:39
 		goto then2
 	}
@@ -937,7 +937,7 @@ await10:
 	}
 //line :140:41
 then2:
-	t.Error(n4, err2)
+	t.Error(n5, err2)
 done3:
 //line :138:2
 	i1++
@@ -1047,7 +1047,7 @@ func (f *testCloseDuringFunc1Future) Step(cx *async.Context, t *testing.T, a *as
 //line :149:19
 	var v1, v2, v3 async.Result[int]
 //line :149:19
-	var n4 int
+	var n5 int
 //line :149:19
 	var l *asyncnet.Listener
 //line :149:19
@@ -1166,10 +1166,10 @@ await4:
 		return
 	}
 //line :161:12
-	n4, err = v2.Value, v2.Err
+	n5, err = v2.Value, v2.Err
 	want(t, err, "write", net.ErrClosed)
-	if n4 == 0 || n4 == len(large) {
-		t.Error(n4, "bytes were written")
+	if n5 == 0 || n5 == len(large) {
+		t.Error(n5, "bytes were written")
 	}
 	fut4 = w2
 //line :166:12
@@ -1182,10 +1182,10 @@ await5:
 		return
 	}
 //line :166:11
-	n4, err = v3.Value, v3.Err
+	n5, err = v3.Value, v3.Err
 	want(t, err, "write", net.ErrClosed)
-	if n4 != 0 {
-		t.Error(n4, "bytes were written by the second")
+	if n5 != 0 {
+		t.Error(n5, "bytes were written by the second")
 	}
 	want(t, a.Close(), "close", net.ErrClosed)
 	want(t, a.SetDeadline(time.Now()), "set", net.ErrClosed)
@@ -1502,7 +1502,7 @@ func (f *testCancelDuringReadFunc1Future) Step(cx *async.Context, t *testing.T, 
 //line :219:19
 	var buf, a1 []byte
 //line :219:19
-	var i, t1, won1, n4 int
+	var i, t1, won1, n5 int
 //line :219:19
 	var sender, fut1, first, second, fut2 *async.Task[async.Result[int]]
 //line :219:19
@@ -1604,9 +1604,9 @@ await2:
 	goto case2
 case1:
 //line :227:8
-	n4, err = t1, t2
-	if n4 != 1 || err != nil || buf[0] != byte(i) {
-		t.Fatal(n4, err, buf[0])
+	n5, err = t1, t2
+	if n5 != 1 || err != nil || buf[0] != byte(i) {
+		t.Fatal(n5, err, buf[0])
 	}
 //line :228:4
 	goto done3
@@ -1616,14 +1616,14 @@ case2:
 //line :232:18
 await3:
 //line :232:17
-	if n4, err, ready = f.connRead.Step(cx, a, buf); !ready {
+	if n5, err, ready = f.connRead.Step(cx, a, buf); !ready {
 //line :232:16
 		f.state.At, f.t, f.a, f.b, f.buf, f.i, f.sender = 3, t, a, b, buf, i, sender
 //line :232:16
 		return
 	}
 //line :232:37
-	if n4 != 1 {
+	if n5 != 1 {
 //line :232:36
 		goto then1
 	}
@@ -1639,7 +1639,7 @@ await3:
 	}
 //line :232:38
 then1:
-	t.Fatal(n4, err, buf[0])
+	t.Fatal(n5, err, buf[0])
 done4:
 done3:
 	fut1 = sender
@@ -1700,9 +1700,9 @@ await8:
 		return
 	}
 //line :243:15
-	n4, err = v3.Value, v3.Err
+	n5, err = v3.Value, v3.Err
 //line :243:30
-	if n4 != 1 {
+	if n5 != 1 {
 //line :243:29
 		goto then2
 	}
@@ -1713,7 +1713,7 @@ await8:
 	}
 //line :243:31
 then2:
-	t.Error(n4, err)
+	t.Error(n5, err)
 done5:
 	return true
 }
@@ -1885,7 +1885,7 @@ func (f *testCancelDuringWriteFunc1Future) Step(cx *async.Context, t *testing.T,
 //line :250:19
 	var all, fut2 *async.Task[[]byte]
 //line :250:19
-	var n4 int
+	var n5 int
 //line :250:19
 	var err error
 //line :250:19
@@ -1950,9 +1950,9 @@ await3:
 		return
 	}
 //line :256:15
-	n4, err = v1.Value, v1.Err
+	n5, err = v1.Value, v1.Err
 //line :256:30
-	if n4 != 3 {
+	if n5 != 3 {
 //line :256:29
 		goto then1
 	}
@@ -1963,7 +1963,7 @@ await3:
 	}
 //line :256:31
 then1:
-	t.Error(n4, err)
+	t.Error(n5, err)
 done1:
 	a.CloseWrite()
 	fut2 = all
@@ -2687,7 +2687,7 @@ type openAndDropFuture struct {
 	total   int
 	l       *asyncnet.Listener
 	server  *async.Task[async.Unit]
-	n4      int
+	n5      int
 	listen  asyncnet.ListenFuture
 	joinAll async.JoinAllFuture[async.Unit]
 	fut     *async.Task[async.Unit]
@@ -2703,7 +2703,7 @@ func (f *openAndDropFuture) Step(cx *async.Context, t *testing.T, total int) (re
 //line :354:1
 	var server, fut1 *async.Task[async.Unit]
 //line :354:1
-	var n4 int
+	var n5 int
 //line :354:1
 	var all []async.Future[async.Unit]
 //line :354:1
@@ -2717,7 +2717,7 @@ func (f *openAndDropFuture) Step(cx *async.Context, t *testing.T, total int) (re
 //line :354:1
 	case 2: // await(async.JoinAll(all...))
 //line :354:1
-		t, total, l, server, n4, f.state.At, f.t, f.l, f.server = f.t, f.total, f.l, f.server, f.n4, 0, nil, nil, nil
+		t, total, l, server, n5, f.state.At, f.t, f.l, f.server = f.t, f.total, f.l, f.server, f.n5, 0, nil, nil, nil
 //line :354:1
 		goto await2
 //line :354:1
@@ -2740,11 +2740,11 @@ await1:
 		t.Fatal(err)
 	}
 	server = async.StartIn[async.Unit](cx, serveEchoFuture{t: t, l: l})
-	n4 = 0
+	n5 = 0
 //line :361:2
 loop1:
 //line :361:13
-	if n4 >= total {
+	if n5 >= total {
 //line :361:12
 		goto done1
 //line :361:13
@@ -2757,12 +2757,12 @@ await2:
 //line :366:2
 	if _, ready = f.joinAll.Step(cx, all); !ready {
 //line :366:1
-		f.state.At, f.t, f.total, f.l, f.server, f.n4 = 2, t, total, l, server, n4
+		f.state.At, f.t, f.total, f.l, f.server, f.n5 = 2, t, total, l, server, n5
 //line :366:1
 		return
 	}
 //line :361:24
-	n4 += batch
+	n5 += batch
 //line :361:24
 	goto loop1
 //line :367:3
