@@ -2,5 +2,5 @@
 
 package main
 
-// descriptors gives how many there may be: as many as one likes.
-func descriptors(n int) int { return n }
+// needDescriptors has nothing to ask for.
+func needDescriptors(n int) {}

@@ -4,8 +4,10 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"net"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -34,6 +36,7 @@ type config struct {
 func main() {
 	var c config
 	serve := flag.String("serve", "", "be that server; for the program's own use")
+	hold := flag.Int("hold", 0, "hold idle connections to that port; for the program's own use")
 	flag.IntVar(&c.idle, "idle", 10_000, "connections that are idle")
 	flag.IntVar(&c.turns, "turns", 15, "turns of each server")
 	flag.DurationVar(&c.d, "d", 200*time.Millisecond, "duration of a turn")
@@ -48,12 +51,17 @@ func main() {
 	flag.Parse()
 	for _, s := range servers {
 		if s.name == *serve {
+			needDescriptors(c.idle + 1000)
 			s.serve()
 			return
 		}
 	}
 	e := async.NewExecutor(async.SingleThreaded())
 	defer e.Shutdown(context.Background())
+	if *hold != 0 {
+		c.hold(e, *hold)
+		return
+	}
 	c.measure(e)
 }
 
@@ -68,10 +76,8 @@ type column struct {
 type load struct{ perSecond, cpu []float64 }
 
 func (c config) start() (cols []*column) {
-	self, err := os.Executable()
-	check(err)
 	for _, s := range servers {
-		cols = append(cols, &column{process: start(s.name, self, "-serve", s.name)})
+		cols = append(cols, &column{process: start(s.name, self(), "-serve", s.name)})
 	}
 	for _, a := range c.also {
 		cols = append(cols, &column{process: start(a[0], a[1:]...)})
@@ -81,21 +87,18 @@ func (c config) start() (cols []*column) {
 
 func (c config) measure(e *async.Executor) {
 	cols := c.start()
-	c.idle = min(c.idle, descriptors(len(cols)*(c.idle+200)+100)/len(cols)-200)
-	idle := make([][]*asyncnet.Conn, len(cols))
-	for i, s := range cols {
-		idle[i] = async.Run(e, connect(s.port, 1))
+	var holders []*process
+	for _, s := range cols {
+		async.Run(e, connect(s.port, 1))[0].Close()
 		time.Sleep(300 * time.Millisecond)
 		before := s.rss()
-		idle[i] = append(idle[i], async.Run(e, connect(s.port, c.idle))...)
+		holders = append(holders, start("idle", self(), "-hold", strconv.Itoa(s.port), "-idle", strconv.Itoa(c.idle)))
 		time.Sleep(500 * time.Millisecond)
 		s.idle = (s.rss() - before) / int64(c.idle)
 	}
 	c.take(e, cols, 100, func(s *column) *load { return &s.active })
-	for _, conns := range idle {
-		for _, conn := range conns {
-			conn.Close()
-		}
+	for _, h := range holders {
+		h.stop()
 	}
 	time.Sleep(500 * time.Millisecond)
 	c.take(e, cols, 64, func(s *column) *load { return &s.few })
@@ -103,6 +106,23 @@ func (c config) measure(e *async.Executor) {
 		s.stop()
 	}
 	c.print(cols)
+}
+
+func self() string {
+	path, err := os.Executable()
+	check(err)
+	return path
+}
+
+// hold has idle connections until nobody needs them. It is a process of its own,
+// since those of all servers may be more than one may have.
+func (c config) hold(e *async.Executor, port int) {
+	needDescriptors(c.idle + 100)
+	conns := async.Run(e, connect(port, c.idle))
+	announce(&net.TCPAddr{Port: port})
+	for _, conn := range conns {
+		conn.Close()
+	}
 }
 
 // take has the servers take turns.
