@@ -132,7 +132,7 @@ func (f *proxiedFuture) run(cx *async.Context, t *testing.T, a *asyncnet.Conn, b
 //line :28:1
 	var got, fut3 *async.Task[[]byte]
 //line :28:1
-	var n5 int64
+	var n6 int64
 //line :28:1
 	var err error
 //line :28:1
@@ -235,9 +235,9 @@ await2:
 		return async.Suspended
 	}
 //line :46:14
-	n5, err = v1.Value, v1.Err
+	n6, err = v1.Value, v1.Err
 //line :46:30
-	if n5 != int64(len(sent)) {
+	if n6 != int64(len(sent)) {
 //line :46:29
 		goto then1
 	}
@@ -248,7 +248,7 @@ await2:
 	}
 //line :46:31
 then1:
-	t.Error(n5, err)
+	t.Error(n6, err)
 done1:
 	c.CloseWrite()
 	fut2 = sender
@@ -344,7 +344,7 @@ type sendSlowlyFuture struct {
 	t         *testing.T
 	c         *asyncnet.Conn
 	p         []byte
-	i, n5     int
+	i, n6     int
 	connWrite asyncnet.ConnWriteFuture
 	sleep     async.SleepFuture
 	state     async.State
@@ -353,7 +353,7 @@ type sendSlowlyFuture struct {
 //line :60:1
 func (f *sendSlowlyFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.Conn, p []byte) (ready bool) {
 //line :60:1
-	var i, n5 int
+	var i, n6 int
 //line :60:1
 	var err error
 //line :60:1
@@ -363,7 +363,7 @@ func (f *sendSlowlyFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.Con
 //line :60:1
 	case 1: // await(c.Write(p[:n]))
 //line :60:1
-		t, c, p, i, n5, f.state.At, f.t, f.c, f.p = f.t, f.c, f.p, f.i, f.n5, 0, nil, nil, nil
+		t, c, p, i, n6, f.state.At, f.t, f.c, f.p = f.t, f.c, f.p, f.i, f.n6, 0, nil, nil, nil
 //line :60:1
 		goto await1
 //line :60:1
@@ -383,14 +383,14 @@ loop1:
 		goto done1
 //line :61:13
 	}
-	n5 = min(len(p), 1+i*i*1000)
-	a1 = p[:n5]
+	n6 = min(len(p), 1+i*i*1000)
+	a1 = p[:n6]
 //line :63:16
 await1:
 //line :63:15
 	if _, err, ready = f.connWrite.Step(cx, c, a1); !ready {
 //line :63:14
-		f.state.At, f.t, f.c, f.p, f.i, f.n5 = 1, t, c, p, i, n5
+		f.state.At, f.t, f.c, f.p, f.i, f.n6 = 1, t, c, p, i, n6
 //line :63:14
 		return
 	}
@@ -402,7 +402,7 @@ await1:
 	}
 	t.Error(err)
 done2:
-	p = p[n5:]
+	p = p[n6:]
 await2:
 //line :67:2
 	if ready = f.sleep.Step(cx, time.Millisecond); !ready {

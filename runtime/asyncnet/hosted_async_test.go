@@ -68,7 +68,7 @@ func (f *hostedFaultsFuture) Step(cx *async.Context, t *testing.T, a *asyncnet.C
 //line :41:1
 	var err, err2 error
 //line :41:1
-	var n5 int
+	var n6 int
 //line :41:1
 	var reading, writing, fut1, fut2 *async.Task[async.Result[int]]
 //line :41:1
@@ -141,14 +141,14 @@ await2:
 	}
 await3:
 //line :50:14
-	if n5, err2, ready = f.connRead.Step(cx, a, buf); !ready {
+	if n6, err2, ready = f.connRead.Step(cx, a, buf); !ready {
 //line :50:13
 		f.state.At, f.t, f.a, f.b, f.buf = 3, t, a, b, buf
 //line :50:13
 		return
 	}
 //line :50:34
-	if n5 != 5 {
+	if n6 != 5 {
 //line :50:33
 		goto then1
 	}
@@ -159,7 +159,7 @@ await3:
 	}
 //line :50:35
 then1:
-	t.Error(n5, err2)
+	t.Error(n6, err2)
 done1:
 	{
 //line :53:1

@@ -188,7 +188,7 @@ func (f *TestReaderFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
 //line :52:1
 	var s1 []string
 //line :52:1
-	var i, a1, n5 int
+	var i, a1, n6 int
 //line :52:1
 	var p, a2, a3, p3 []byte
 //line :52:1
@@ -385,14 +385,14 @@ then4:
 done6:
 await6:
 //line :72:14
-	if n5, err, ready = f.readerDiscard.Step(cx, r, 2); !ready {
+	if n6, err, ready = f.readerDiscard.Step(cx, r, 2); !ready {
 //line :72:13
 		f.state.At, f.t, f.r = 6, t, r
 //line :72:13
 		return
 	}
 //line :72:35
-	if n5 != 2 {
+	if n6 != 2 {
 //line :72:34
 		goto then5
 	}
@@ -403,7 +403,7 @@ await6:
 	}
 //line :72:36
 then5:
-	t.Error(n5, err)
+	t.Error(n6, err)
 done7:
 await7:
 //line :75:14
@@ -430,14 +430,14 @@ done8:
 	p3 = make([]byte, 10)
 await8:
 //line :79:14
-	if n5, err, ready = f.readerRead.Step(cx, r, p3); !ready {
+	if n6, err, ready = f.readerRead.Step(cx, r, p3); !ready {
 //line :79:13
 		f.state.At, f.t, f.r, f.p3 = 8, t, r, p3
 //line :79:13
 		return
 	}
 //line :79:32
-	if string(p3[:n5]) != "defg" {
+	if string(p3[:n6]) != "defg" {
 //line :79:31
 		goto then7
 	}
@@ -448,18 +448,18 @@ await8:
 	}
 //line :79:33
 then7:
-	t.Errorf("%q, %v", p3[:n5], err)
+	t.Errorf("%q, %v", p3[:n6], err)
 done9:
 await9:
 //line :82:14
-	if n5, err, ready = f.readerReadFull.Step(cx, r, p3); !ready {
+	if n6, err, ready = f.readerReadFull.Step(cx, r, p3); !ready {
 //line :82:13
 		f.state.At, f.t, f.r = 9, t, r
 //line :82:13
 		return
 	}
 //line :82:36
-	if n5 != 0 {
+	if n6 != 0 {
 //line :82:35
 		goto then8
 	}
@@ -470,7 +470,7 @@ await9:
 	}
 //line :82:37
 then8:
-	t.Error(n5, err)
+	t.Error(n6, err)
 done10:
 	if r.Buffered() != 0 {
 		t.Error(r.Buffered())
@@ -559,7 +559,7 @@ func (f *TestReaderAtTheEndFuture) Step(cx *async.Context, t *testing.T) (ready 
 //line :91:1
 	var a1, r, a2, a3, a5, a6, a7 *asyncnet.Reader
 //line :91:1
-	var i1, n5, i2, i3 int
+	var i1, n6, i2, i3 int
 //line :91:1
 	var s1 [][]string
 //line :91:1
@@ -726,14 +726,14 @@ done5:
 //line :111:15
 await6:
 //line :111:14
-	if n5, err, ready = f.readerDiscard.Step(cx, a5, 4); !ready {
+	if n6, err, ready = f.readerDiscard.Step(cx, a5, 4); !ready {
 //line :111:13
 		f.state.At, f.t, f.read = 6, t, read
 //line :111:13
 		return
 	}
 //line :111:45
-	if n5 != 3 {
+	if n6 != 3 {
 //line :111:44
 		goto then2
 	}
@@ -744,7 +744,7 @@ await6:
 	}
 //line :111:46
 then2:
-	t.Error(n5, err)
+	t.Error(n6, err)
 done6:
 	s1 = [][]string{{"\x00\x00"}, {"\x00\x00\x00\x02", "a"}}
 //line :114:1
@@ -888,7 +888,7 @@ func (f *TestWriterFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
 //line :127:1
 	var want *bytes.Buffer
 //line :127:1
-	var i, n5, i1 int
+	var i, n6, i1 int
 //line :127:1
 	var p, a1, a2 []byte
 //line :127:1
@@ -955,14 +955,14 @@ loop1:
 	want.Write(p)
 await1:
 //line :134:15
-	if n5, err, ready = f.writerWrite.Step(cx, w, p); !ready {
+	if n6, err, ready = f.writerWrite.Step(cx, w, p); !ready {
 //line :134:14
 		f.state.At, f.t, f.s, f.w, f.want, f.i, f.p = 1, t, s, w, want, i, p
 //line :134:14
 		return
 	}
 //line :134:34
-	if n5 != len(p) {
+	if n6 != len(p) {
 //line :134:33
 		goto then1
 	}
@@ -973,7 +973,7 @@ await1:
 	}
 //line :134:35
 then1:
-	t.Fatal(n5, err)
+	t.Fatal(n6, err)
 done2:
 	if i%7 != 0 {
 //line :137:4
@@ -1037,14 +1037,14 @@ await4:
 //line :151:15
 await5:
 //line :151:14
-	if n5, err, ready = f.writerWrite.Step(cx, w, a1); !ready {
+	if n6, err, ready = f.writerWrite.Step(cx, w, a1); !ready {
 //line :151:13
 		f.state.At, f.t, f.w = 5, t, w
 //line :151:13
 		return
 	}
 //line :151:47
-	if n5 != 5 {
+	if n6 != 5 {
 //line :151:46
 		goto then3
 	}
@@ -1055,7 +1055,7 @@ await5:
 	}
 //line :151:48
 then3:
-	t.Error(n5, err)
+	t.Error(n6, err)
 done5:
 	i1 = 0
 //line :154:2
@@ -1156,7 +1156,7 @@ func TestMessages(t *testing.T) {
 }
 
 //line :166:3
-const n4 = 300
+const n5 = 300
 
 //line :163:1
 
@@ -1205,13 +1205,13 @@ func (f *testMessagesFunc1Future) Step(cx *async.Context, t *testing.T, a *async
 //line :165:18
 		goto await3
 	}
-	sender = async.StartIn[async.Unit](cx, sendMessagesFuture{t: t, c: a, n5: n4})
+	sender = async.StartIn[async.Unit](cx, sendMessagesFuture{t: t, c: a, n6: n5})
 	r = asyncnet.NewReader(b)
 	i = 0
 //line :169:3
 loop1:
 //line :169:2
-	if i >= n4 {
+	if i >= n5 {
 //line :169:1
 		goto done1
 //line :169:2
@@ -1297,7 +1297,7 @@ func (f *testMessagesFunc1Future) PollCancel(cx *async.Context) bool {
 type sendMessagesFuture struct {
 	t                  *testing.T
 	c                  *asyncnet.Conn
-	n5                 int
+	n6                 int
 	w                  *asyncnet.Writer
 	i                  int
 	writerWriteMessage asyncnet.WriterWriteMessageFuture
@@ -1306,7 +1306,7 @@ type sendMessagesFuture struct {
 }
 
 //line :183:1
-func (f *sendMessagesFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.Conn, n5 int) (ready bool) {
+func (f *sendMessagesFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.Conn, n6 int) (ready bool) {
 //line :183:1
 	var w *asyncnet.Writer
 //line :183:1
@@ -1320,7 +1320,7 @@ func (f *sendMessagesFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.C
 //line :183:1
 	case 1: // await(w.WriteMessage(bytes.Repeat([]byte…
 //line :183:1
-		t, c, n5, w, i, f.state.At, f.t, f.c, f.w = f.t, f.c, f.n5, f.w, f.i, 0, nil, nil, nil
+		t, c, n6, w, i, f.state.At, f.t, f.c, f.w = f.t, f.c, f.n6, f.w, f.i, 0, nil, nil, nil
 //line :183:1
 		goto await1
 //line :183:1
@@ -1336,7 +1336,7 @@ func (f *sendMessagesFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.C
 //line :185:2
 loop1:
 //line :185:1
-	if i >= n5 {
+	if i >= n6 {
 //line :185:1
 		goto done1
 //line :185:1
@@ -1347,7 +1347,7 @@ await1:
 //line :186:12
 	if err, ready = f.writerWriteMessage.Step(cx, w, a1); !ready {
 //line :186:11
-		f.state.At, f.t, f.c, f.n5, f.w, f.i = 1, t, c, n5, w, i
+		f.state.At, f.t, f.c, f.n6, f.w, f.i = 1, t, c, n6, w, i
 //line :186:11
 		return
 	}
@@ -1388,7 +1388,7 @@ done3:
 //line :183:1
 func (f *sendMessagesFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
 //line :183:1
-	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.c, f.n5))
+	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.c, f.n6))
 }
 
 //line :183:1

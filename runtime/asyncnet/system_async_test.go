@@ -48,7 +48,7 @@ func (f *testSpuriousReadinessFunc1Future) Step(cx *async.Context, t *testing.T,
 //line :22:19
 	var reading, fut1 *async.Task[async.Result[int]]
 //line :22:19
-	var i1, i, n5 int
+	var i1, i, n6 int
 //line :22:19
 	var a1 []byte
 //line :22:19
@@ -164,9 +164,9 @@ await4:
 		return
 	}
 //line :40:15
-	n5, err = v1.Value, v1.Err
+	n6, err = v1.Value, v1.Err
 //line :40:31
-	if n5 != 5 {
+	if n6 != 5 {
 //line :40:30
 		goto then1
 	}
@@ -177,7 +177,7 @@ await4:
 	}
 //line :40:32
 then1:
-	t.Error(n5, err)
+	t.Error(n6, err)
 done3:
 	return true
 }
@@ -246,7 +246,7 @@ func (f *testStaleEventsFunc1Future) Step(cx *async.Context, t *testing.T, a *as
 //line :48:19
 	var a1 []byte
 //line :48:19
-	var n5 int
+	var n6 int
 //line :48:19
 	var err error
 //line :48:19
@@ -309,9 +309,9 @@ await3:
 		return
 	}
 //line :56:15
-	n5, err = v1.Value, v1.Err
+	n6, err = v1.Value, v1.Err
 //line :56:31
-	if n5 != 1 {
+	if n6 != 1 {
 //line :56:30
 		goto then1
 	}
@@ -322,7 +322,7 @@ await3:
 	}
 //line :56:32
 then1:
-	t.Error(n5, err)
+	t.Error(n6, err)
 done1:
 	return true
 }
@@ -395,7 +395,7 @@ type reuseFuture struct {
 //line :69:1
 func (f *reuseFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
 //line :69:1
-	var i1, dup, n5 int
+	var i1, dup, n6 int
 //line :69:1
 	var a, b, c, d *asyncnet.Conn
 //line :69:1
@@ -568,9 +568,9 @@ await8:
 		return
 	}
 //line :85:15
-	n5, err2 = v1.Value, v1.Err
+	n6, err2 = v1.Value, v1.Err
 //line :85:31
-	if n5 != 1 {
+	if n6 != 1 {
 //line :85:30
 		goto then1
 	}
@@ -581,7 +581,7 @@ await8:
 	}
 //line :85:32
 then1:
-	t.Error(n5, err2)
+	t.Error(n6, err2)
 done2:
 	fut2 = other
 //line :88:16
@@ -594,9 +594,9 @@ await9:
 		return
 	}
 //line :88:15
-	n5, err2 = v2.Value, v2.Err
+	n6, err2 = v2.Value, v2.Err
 //line :88:29
-	if n5 != 2 {
+	if n6 != 2 {
 //line :88:28
 		goto then2
 	}
@@ -607,7 +607,7 @@ await9:
 	}
 //line :88:30
 then2:
-	t.Error(n5, err2)
+	t.Error(n6, err2)
 done3:
 	unix.Close(dup)
 	b.Close()
