@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
@@ -51,6 +52,9 @@ type reactor struct {
 }
 
 func openReactor() (async.Poller, error) {
+	// With the first timer of a process Go opens descriptors, and if there are none
+	// left it ends the process. Accept sets a timer just when there are none.
+	time.AfterFunc(time.Hour, func() {}).Stop()
 	r := new(reactor)
 	if err := r.sys.open(); err != nil {
 		return nil, err
