@@ -31,6 +31,7 @@ func serve(started chan<- net.Addr) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+	defer l.Close()
 	started <- l.Addr()
 	for {
 		c, err := await(l.Accept())

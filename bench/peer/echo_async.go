@@ -41,11 +41,41 @@ type serveFuture struct {
 	l              *asyncnet.Listener
 	listen         asyncnet.ListenFuture
 	listenerAccept asyncnet.ListenerAcceptFuture
+	defers         async.Defers
 	state          async.State
 }
 
 //line :28:1
 func (f *serveFuture) Step(cx *async.Context, started chan<- net.Addr) (ready bool) {
+//line :28:1
+	if !f.defers.Exiting() {
+//line :28:1
+		switch f.run(cx, started) {
+//line :28:1
+		case async.Suspended:
+//line :28:1
+			return
+//line :28:1
+		case async.Caught:
+//line :28:1
+			f.state.At, f.listen, f.listenerAccept = 0, asyncnet.ListenFuture{}, asyncnet.ListenerAcceptFuture{}
+		}
+	}
+//line :28:1
+	if !f.defers.Exit(cx) {
+//line :28:1
+		return
+	}
+//line :28:1
+	return true
+}
+
+//line :28:1
+func (f *serveFuture) run(cx *async.Context, started chan<- net.Addr) (p async.Phase) {
+//line :28:1
+	defer f.defers.Catch(cx, &p)
+//line :28:1
+	var ready bool
 //line :28:1
 	var l *asyncnet.Listener
 //line :28:1
@@ -74,30 +104,43 @@ await1:
 //line :29:10
 		f.state.At, f.started = 1, started
 //line :29:10
-		return
+		return async.Suspended
 //line :29:11
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+	{
+//line :34:1
+		fn1 := l.Close
+//line :34:1
+		f.defers.Push(func(p *async.Panic) {
+//line :34:1
+			defer fn1()
+//line :34:1
+			p.Raise()
+//line :34:1
+		})
+//line :34:1
+	}
 	started <- l.Addr()
 loop1:
 await2:
-//line :36:12
+//line :37:12
 	if c, err2, ready = f.listenerAccept.Step(cx, l); !ready {
-//line :36:11
+//line :37:11
 		f.state.At, f.l = 2, l
-//line :36:11
-		return
-//line :36:12
+//line :37:11
+		return async.Suspended
+//line :37:12
 	}
 	if err2 != nil {
 		fmt.Fprintln(os.Stderr, err2)
 		os.Exit(1)
 	}
 	async.StartIn[async.Unit](cx, echoFuture{c: c}).Detach()
-//line :35:1
+//line :36:1
 	goto loop1
 }
 
@@ -127,10 +170,10 @@ func (f *serveFuture) child() async.Canceller {
 //line :28:1
 func (f *serveFuture) PollCancel(cx *async.Context) bool {
 //line :28:1
-	return f.state.Cancel(cx, f.child())
+	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :46:1
+//line :47:1
 type echoFuture struct {
 	c              *asyncnet.Conn
 	p              []byte
@@ -139,87 +182,87 @@ type echoFuture struct {
 	state          async.State
 }
 
-//line :46:1
+//line :47:1
 func (f *echoFuture) Step(cx *async.Context, c *asyncnet.Conn) (ready bool) {
-//line :46:1
+//line :47:1
 	var p []byte
-//line :46:1
+//line :47:1
 	var err error
-//line :46:1
+//line :47:1
 	switch f.state.At {
-//line :46:1
+//line :47:1
 	case 1: // await(c.ReadBuffer())
-//line :46:1
+//line :47:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :46:1
+//line :47:1
 		goto await1
-//line :46:1
+//line :47:1
 	case 2: // await(c.Write(p))
-//line :46:1
+//line :47:1
 		c, p, f.state.At, f.c, f.p = f.c, f.p, 0, nil, nil
-//line :46:1
+//line :47:1
 		goto await2
-//line :46:1
+//line :47:1
 	}
 loop1:
 await1:
-//line :48:12
+//line :49:12
 	if p, err, ready = f.connReadBuffer.Step(cx, c); !ready {
-//line :48:11
+//line :49:11
 		f.state.At, f.c = 1, c
-//line :48:11
+//line :49:11
 		return
-//line :48:12
+//line :49:12
 	}
 	if err != nil {
 		goto done1
 	}
 await2:
-//line :52:11
+//line :53:11
 	if _, err, ready = f.connWrite.Step(cx, c, p); !ready {
-//line :52:10
+//line :53:10
 		f.state.At, f.c, f.p = 2, c, p
-//line :52:10
+//line :53:10
 		return
-//line :52:11
+//line :53:11
 	}
 	asyncnet.Free(p)
 	if err != nil {
 		goto done1
 	}
-//line :47:1
+//line :48:1
 	goto loop1
-//line :57:3
+//line :58:3
 done1:
 	c.Close()
 	return true
 }
 
-//line :46:1
+//line :47:1
 func (f *echoFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :46:1
+//line :47:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c))
 }
 
-//line :46:1
+//line :47:1
 func (f *echoFuture) child() async.Canceller {
-//line :46:1
+//line :47:1
 	switch f.state.At {
-//line :46:1
+//line :47:1
 	case 1:
-//line :46:1
+//line :47:1
 		return &f.connReadBuffer
-//line :46:1
+//line :47:1
 	case 2:
-//line :46:1
+//line :47:1
 		return &f.connWrite
 	}
-//line :46:1
+//line :47:1
 	return nil
 }
 
-//line :46:1
+//line :47:1
 func (f *echoFuture) PollCancel(cx *async.Context) bool {
-//line :46:1
+//line :47:1
 	return f.state.Cancel(cx, f.child())
 }
