@@ -99,7 +99,8 @@ var workloads = map[string]func(c config){
 		c.timed("W6", tasks*times, func(n int) int64 { return int64(n) },
 			task(func(int) async.Future[int64] { return bench.Yielders(tasks, times) }))
 	},
-	"W7": config.late,
+	"W7":       config.late,
+	"W8server": config.echoServer,
 }
 
 func main() {

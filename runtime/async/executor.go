@@ -25,6 +25,8 @@ type Executor struct {
 	outside outside
 	shards  []shard
 	alarm   alarm
+	poller  atomic.Pointer[poller] // nil until something is waited for in it
+	opening opening
 
 	blocking Semaphore // the places of calls of Blocking
 
@@ -96,6 +98,7 @@ type options struct {
 	clock     Clock
 	scheduler Scheduler
 	blocking  int
+	poller    Poller
 }
 
 // Workers gives the executor that many workers, goroutines that poll at the
@@ -135,6 +138,9 @@ func NewExecutor(opts ...Option) *Executor {
 		e.budget = 0
 	}
 	e.blocking.size = int64(o.blocking)
+	if o.poller != nil {
+		e.poller.Store(&poller{Poller: o.poller})
+	}
 	e.live.Store(1)
 	e.settleIn()
 	e.startTime()

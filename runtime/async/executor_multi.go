@@ -27,6 +27,12 @@ import (
 // next one search, so that workers come one after the other and not as a herd;
 // each looks once at each queue, and then parks.
 //
+// If the executor has a Poller, one of the workers that are parked is so in the
+// poller's Poll instead of on its channel. It is the last to be made search, by
+// Wake in place of the token in the channel. When it comes back with tasks of its
+// own, and others are parked, the monitor sees to it that one of them takes its
+// place should it be blocked.
+//
 // Slots are left out of this: their workers are about to poll what is in them.
 // If a worker is blocked, the monitor lets others take it.
 type multi struct {
@@ -37,12 +43,13 @@ type multi struct {
 
 	mu       sync.Mutex
 	common   queue     // guarded by mu
-	parked   []*worker // guarded by mu
+	parked   []*worker // guarded by mu: on their channels
+	polling  *worker   // guarded by mu: the one that waits in the poller
 	stopping bool      // guarded by mu
 
 	queuedHere atomic.Int32  // an atomic copy of common.n
 	taken      atomic.Uint32 // how often somebody took from common
-	idle       atomic.Int32  // an atomic copy of len(parked)
+	idle       atomic.Int32  // how many are parked or wait in the poller
 	searching  atomic.Bool   // a worker was woken and has found nothing yet
 }
 
@@ -89,6 +96,13 @@ func (m *multi) wake(t *task, cx *Context) {
 
 // wakeAll implements core. The tasks are queued together.
 func (m *multi) wakeAll(ts []*task, cx *Context) {
+	if m.queueAll(ts, cx) > 0 {
+		m.wakeWorker()
+	}
+}
+
+// queueAll is wakeAll without waking a worker. It gives how many it queued.
+func (m *multi) queueAll(ts []*task, cx *Context) (queued int) {
 	var q queue
 	for _, t := range ts {
 		if x := t.traits.load(); home(x>>homeShift) != m.exec.home || x&isRoot != 0 {
@@ -97,15 +111,15 @@ func (m *multi) wakeAll(ts []*task, cx *Context) {
 			q.push(t)
 		}
 	}
+	queued = q.n
 	switch {
-	case q.head == nil:
-		return
-	case cx != nil && cx.worker != nil && cx.worker.own.room() >= q.n:
+	case queued == 0:
+	case cx != nil && cx.worker != nil && cx.worker.own.room() >= queued:
 		cx.worker.own.pushAll(&q)
 	default:
 		m.pushAll(&q)
 	}
-	m.wakeWorker()
+	return queued
 }
 
 // spawn implements core.
@@ -180,7 +194,10 @@ func (m *multi) stop() {
 	for _, w := range m.parked {
 		w.park <- struct{}{}
 	}
-	m.parked = nil
+	if m.polling != nil {
+		m.exec.poller.Load().Wake()
+	}
+	m.parked, m.polling = nil, nil
 	m.idle.Store(0)
 	m.mu.Unlock()
 	m.wg.Wait()
@@ -197,17 +214,31 @@ func (m *multi) wakeWorker() {
 		return
 	}
 	m.mu.Lock()
-	n := len(m.parked) - 1
-	if n < 0 {
+	switch n := len(m.parked) - 1; {
+	case n >= 0:
+		w := m.parked[n]
+		m.parked = m.parked[:n]
+		m.countIdle()
+		m.mu.Unlock()
+		w.park <- struct{}{}
+	case m.polling != nil:
+		m.polling = nil
+		m.countIdle()
+		m.mu.Unlock()
+		m.exec.poller.Load().Wake()
+	default:
 		m.mu.Unlock()
 		m.searching.Store(false)
-		return
 	}
-	w := m.parked[n]
-	m.parked = m.parked[:n]
+}
+
+// countIdle brings idle up to date. The caller holds mu.
+func (m *multi) countIdle() {
+	n := len(m.parked)
+	if m.polling != nil {
+		n++
+	}
 	m.idle.Store(int32(n))
-	m.mu.Unlock()
-	w.park <- struct{}{}
 }
 
 // rouse implements core.

@@ -21,9 +21,11 @@ import (
 //     the inbox before it takes from the queue, and once more, with the lock,
 //     before it parks; so no wake-up is lost.
 //  5. Who comes with a new root while the holder is parked takes the baton
-//     without a word: the former holder waits as it did, and is passed the
+//     without a word, unless the holder is parked in the executor's Poller: the former holder waits as it did, and is passed the
 //     baton when it is needed. Else the root queues.
 //  6. A root that is ready leaves the baton to the worker.
+//  7. If the executor has a Poller the holder parks in its Poll, and gets a Wake
+//     in place of the token.
 //
 // Tasks are not polled by a root's goroutine, though it would save a switch:
 // runtime.Goexit in a task must not end the caller of BlockOn.
@@ -40,7 +42,8 @@ type single struct {
 
 	mu       sync.Mutex
 	inbox    inbox           // guarded by mu
-	parked   chan struct{}   // guarded by mu: of the parked holder; nil: it runs
+	parked   chan struct{}   // guarded by mu: of the parked holder; nil: it runs, or
+	polling  bool            // guarded by mu: the holder is parked in the poller
 	stopping bool            // guarded by mu
 	drivers  []*singleDriver // guarded by mu
 	glances  []*glance       // guarded by mu
@@ -105,11 +108,20 @@ func (s *single) post(t *task) {
 	s.mu.Lock()
 	s.inbox.put(t)
 	s.mail.Store(true)
-	holder := s.parked
-	s.parked = nil
+	s.unpark()
+}
+
+// unpark has the holder go on if it is parked. The caller holds mu; unpark
+// unlocks it.
+func (s *single) unpark() {
+	holder, polling := s.parked, s.polling
+	s.parked, s.polling = nil, false
 	s.mu.Unlock()
-	if holder != nil {
+	switch {
+	case holder != nil:
 		holder <- struct{}{}
+	case polling:
+		s.exec.poller.Load().Wake()
 	}
 }
 
@@ -195,6 +207,11 @@ func (s *single) idle(cx *Context, park chan struct{}) bool {
 	if e.fire(cx); s.queue.head != nil {
 		return true
 	}
+	if e.clock != nil {
+		if e.glance(cx); s.queue.head != nil {
+			return true
+		}
+	}
 	if e.clock != nil && !s.mail.Load() && e.clock.Idle(e.deadline()) {
 		return true
 	}
@@ -207,23 +224,37 @@ func (s *single) idle(cx *Context, park chan struct{}) bool {
 		s.mu.Unlock()
 		return false
 	}
-	s.parked = park
+	p := e.poller.Load()
+	if p == nil {
+		s.parked = park
+	} else {
+		s.polling = true
+	}
 	s.mu.Unlock()
 	e.setAlarm() // after that: the alarm rouses nobody who is not parked
-	<-park
+	if p == nil {
+		<-park
+	} else {
+		s.wait(cx, p)
+	}
 	return true
+}
+
+// wait parks the holder in the poller, and queues what is ready.
+func (s *single) wait(cx *Context, p *poller) {
+	ts := p.poll(true)
+	s.mu.Lock()
+	s.polling = false
+	s.mu.Unlock()
+	s.wakeAll(ts, cx)
+	p.ready.clear()
 }
 
 // rouse implements core. Who is awake looks at the timers before it parks.
 func (s *single) rouse() bool {
 	s.mu.Lock()
-	holder := s.parked
-	s.parked = nil
 	s.missed = true
-	s.mu.Unlock()
-	if holder != nil {
-		holder <- struct{}{}
-	}
+	s.unpark()
 	return true
 }
 
@@ -246,6 +277,7 @@ func (s *single) until(r *root, step func(cx *Context) (done bool)) {
 		}
 		if n%fairTick == 0 {
 			s.exec.fire(&r.cx)
+			s.exec.glance(&r.cx)
 		}
 		s.next(&r.cx, r.park, &r.task)
 	}
@@ -264,7 +296,7 @@ func (s *single) acquire(r *root) {
 	r.turn = 0 // the mail wakes it
 	s.inbox.put(&r.task)
 	s.mail.Store(true)
-	s.mu.Unlock()
+	s.unpark()
 	<-r.park
 	s.turn = nil
 }
@@ -276,7 +308,7 @@ func (s *single) leave(r *root) {
 	if !r.adopted {
 		s.unseat(&r.seat)
 	}
-	if s.idleQueue() && !s.hasMail() {
+	if s.idleQueue() && !s.hasMail() && s.exec.poller.Load() == nil {
 		s.parked = s.park
 		s.mu.Unlock()
 		s.exec.setAlarm() // it may have rung meanwhile, and roused nobody
@@ -289,12 +321,7 @@ func (s *single) leave(r *root) {
 func (s *single) stop() {
 	s.mu.Lock()
 	s.stopping = true
-	holder := s.parked
-	s.parked = nil
-	s.mu.Unlock()
-	if holder != nil {
-		holder <- struct{}{}
-	}
+	s.unpark()
 	s.wg.Wait()
 }
 
@@ -349,6 +376,7 @@ func (w *singleWorker) work(park chan struct{}, t *task) (goOn bool) {
 		if w.fair == 0 {
 			w.fair = fairTick
 			s.exec.fire(&w.cx)
+			s.exec.glance(&w.cx)
 		}
 		if s.idleQueue() || s.queue.head != nil && s.queue.head.traits.has(isRoot) {
 			w.cx.rest()

@@ -109,7 +109,7 @@ func (s *single) inspect(look func(hold hold)) (ok bool) {
 	g := &glance{look, make(chan struct{})}
 	s.glances = append(s.glances, g)
 	s.mail.Store(true)
-	s.mu.Unlock()
+	s.unpark() // of the poller, in which nobody takes the baton from it
 	return s.awaitGlance(g)
 }
 

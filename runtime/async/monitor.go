@@ -11,12 +11,16 @@ import (
 // in its queue is taken by others; if all are blocked, by tasks that block or
 // compute for long, one more worker is started. Workers that were started
 // stay; when nothing blocks they are parked.
+//
+// It looks also while nobody waits in the executor's Poller, if there is one: what
+// happens there is not in any queue yet.
 type monitor struct {
 	watching atomic.Bool // the timer is set
 
 	mu    sync.Mutex
 	timer *time.Timer // guarded by mu
 	seen  []progress  // guarded by mu: at the last look, of each worker; of all, last
+	polls uint32      // guarded by mu: poller.times at the last look
 }
 
 const (
@@ -84,14 +88,27 @@ func (m *multi) look() {
 	now = append(now, p)
 	common := len(before) == len(now) && p.stuck(before[len(before)-1])
 	m.monitor.seen = now
+	missing, deserted := m.monitor.poller(m.exec.poller.Load())
 	m.monitor.mu.Unlock()
-	if !waiting && !p.waiting {
-		return // who queues next calls watch again
+	if !waiting && !p.waiting && !missing {
+		return // who queues next, or leaves the poller, calls watch again
 	}
-	if stuck > 0 || common {
+	if stuck > 0 || common || deserted {
 		m.help()
 	}
 	m.watch()
+}
+
+// poller says whether nobody waits in the poller, and whether nobody has even
+// asked it since the last look. The caller holds mu.
+func (mo *monitor) poller(p *poller) (missing, deserted bool) {
+	if p == nil || p.attended.Load() {
+		return false, false
+	}
+	times := p.times.Load()
+	deserted = times == mo.polls
+	mo.polls = times
+	return true, deserted
 }
 
 // help has somebody look after tasks that are stuck.

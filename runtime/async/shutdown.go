@@ -54,6 +54,7 @@ func (e *Executor) shutdown() {
 	<-e.ended
 	e.core.stop()
 	e.stopTime()
+	e.closePoller()
 	e.moveOut()
 	close(e.stopped)
 }

@@ -11,8 +11,9 @@ type worker struct {
 
 	// The goroutine's own.
 	cx    *Context
-	fair  uint8 // after how many polls it is the turn of the common queue
-	quick uint8 // how many tasks in a row came from the slot
+	fair  uint8   // after how many polls it is the turn of the common queue
+	quick uint8   // how many tasks in a row came from the slot
+	polls *poller // the poller whose turn it has; nil: it has none
 
 	own  ring
 	slot atomic.Pointer[task] // the task that was woken last
@@ -127,6 +128,7 @@ func (w *worker) find() *task {
 // lookAround is what a worker does now and then that always has tasks.
 func (w *worker) lookAround() *task {
 	w.m.exec.fire(w.cx)
+	w.m.exec.glance(w.cx)
 	if t := w.takeCommon(); t != nil {
 		return t
 	}
@@ -183,14 +185,47 @@ func (w *worker) search(woken bool) *task {
 		m.exec.setAlarm() // after that: the alarm wakes nobody while one searches
 		if t := w.lookEverywhere(); t != nil {
 			if !w.retire() {
-				<-w.park
+				if w.polls == nil {
+					<-w.park
+				}
 				m.searching.Store(false)
 			}
+			w.leavePoller()
 			m.wakeWorker()
 			return t
 		}
-		<-w.park
-		woken = true
+		if w.polls == nil {
+			<-w.park
+			woken = true
+		} else {
+			woken = w.wait()
+		}
+	}
+}
+
+// wait waits in the poller, and queues what is ready. woken is as in search.
+func (w *worker) wait() (woken bool) {
+	m := w.m
+	ts := w.polls.poll(true)
+	woken = !w.retire()
+	n := 0
+	if len(ts) > 0 {
+		n = m.queueAll(ts, w.cx)
+		w.polls.ready.clear()
+	}
+	w.leavePoller()
+	if n > 1 && !woken { // a woken worker lets the next one search anyway
+		m.wakeWorker()
+	}
+	m.watch() // in case all workers block, and nobody waits in the poller
+	return woken
+}
+
+// leavePoller gives back the turn to poll, if the worker has it.
+func (w *worker) leavePoller() {
+	if w.polls != nil {
+		w.polls.leave()
+		w.polls = nil
 	}
 }
 
@@ -258,15 +293,20 @@ func (w *worker) keep(some *queue) *task {
 	return t
 }
 
-// enlist notes the worker as parked; false when the executor stops.
+// enlist notes the worker as parked, in the poller if nobody is there; false when
+// the executor stops.
 func (w *worker) enlist() bool {
 	w.m.mu.Lock()
 	defer w.m.mu.Unlock()
 	if w.m.stopping {
 		return false
 	}
-	w.m.parked = append(w.m.parked, w)
-	w.m.idle.Store(int32(len(w.m.parked)))
+	if p := w.m.exec.poller.Load(); p != nil && p.attend() {
+		w.polls, w.m.polling = p, w
+	} else {
+		w.m.parked = append(w.m.parked, w)
+	}
+	w.m.countIdle()
 	return true
 }
 
@@ -275,10 +315,15 @@ func (w *worker) retire() bool {
 	m := w.m
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.polling == w {
+		m.polling = nil
+		m.countIdle()
+		return true
+	}
 	for i, v := range m.parked {
 		if v == w {
 			m.parked = append(m.parked[:i], m.parked[i+1:]...)
-			m.idle.Store(int32(len(m.parked)))
+			m.countIdle()
 			return true
 		}
 	}

@@ -1,0 +1,3 @@
+package asyncnet_test
+
+import _ "github.com/seed4fdd6362/goasync/internal/lowertest/update" // for go test ./... -update
