@@ -60,6 +60,11 @@ func (r *renderer) spawn(n *ast.CallExpr) bool {
 		first = false
 		parts = append(parts, l.field+": ", a.lines)
 	}
+	for _, a := range args {
+		if operator.MatchString(joined(a.lines)) {
+			f.dirty = true // gofmt spreads operators in a literal that are close together in a call
+		}
+	}
 	r.absorb(p)
 	r.replaceLines(n.Pos(), n.End(), f.compose(n.Pos(), append(parts, "})")...))
 	return true

@@ -17,7 +17,7 @@ func square(n int) int {
 
 // async
 func main() {
-	a, b := async.Spawn(square(3)), async.Spawn(square(4))
+	a, b := async.Spawn(square(1+2)), async.Spawn(square(2*2))
 	fmt.Println(await(a)+await(b), await(a))
 }
 
