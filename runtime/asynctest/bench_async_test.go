@@ -477,7 +477,7 @@ func (f *benchmarkHourFunc1Future) Step(cx *async.Context, t *asynctest.T) (read
 	tasks = nil
 	for i := range 1_000 {
 		first := time.Duration(i) * time.Millisecond
-		tasks = append(tasks, async.StartIn[async.Unit](cx, napsFuture{first: first, n: 60*60}))
+		tasks = append(tasks, async.StartIn[async.Unit](cx, napsFuture{first: first, n: 3_600}))
 	}
 	s1 = tasks
 //line :107:3
