@@ -13,8 +13,9 @@ import (
 //   - what a spinlock or an observed mutex guards: channels, locks, groups and the
 //     like, at each operation on them;
 //   - the end of a task, for who awaits it, and for the task when it ends;
-//   - the cancellation of a task, for who cancels it; the task itself touches
-//     that at each of its steps, which the test knows;
+//   - a task, for who wakes or cancels it, and for itself at each of its steps,
+//     which the test knows. Two that wake the same task could change places, but
+//     not if the task has its turn between them;
 //   - the counter of task numbers.
 //
 // Timers are none: whatever the order in which they are set and removed, those

@@ -31,7 +31,7 @@ import (
 const _ int = async.NeedsRuntimeWithFormat1
 
 //line :18:1
-var programs = flag.Int("programs", 120, "how many small programs are run with and without the reduction")
+var programs = flag.Int("programs", 60, "how many small programs are run with and without the reduction")
 
 //line :19:1
 
@@ -1289,7 +1289,7 @@ func (f *ignoreCancelledFuture) PollCancel(cx *async.Context) bool {
 //line :230:1
 func TestReductionLosesNoOutcome(t *testing.T) {
 //line :231:1
-	const most = 6_000
+	const most = 3_000
 //line :232:1
 	compared, all, reduced := 0, 0, 0
 //line :233:1
@@ -1297,7 +1297,7 @@ func TestReductionLosesNoOutcome(t *testing.T) {
 //line :234:1
 	if testing.Short() {
 //line :235:1
-		rounds = min(rounds, 40)
+		rounds = min(rounds, 25)
 //line :236:1
 	}
 //line :237:1

@@ -15,7 +15,7 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
-var programs = flag.Int("programs", 120, "how many small programs are run with and without the reduction")
+var programs = flag.Int("programs", 60, "how many small programs are run with and without the reduction")
 
 // A small program is what each of some tasks does, one operation after another,
 // with a few objects that they share. Its outcome is what each task has seen,
@@ -228,11 +228,11 @@ func ignoreCancelled(x *async.Task[async.Unit]) int {
 }
 
 func TestReductionLosesNoOutcome(t *testing.T) {
-	const most = 6_000
+	const most = 3_000
 	compared, all, reduced := 0, 0, 0
 	rounds := *programs
 	if testing.Short() {
-		rounds = min(rounds, 40)
+		rounds = min(rounds, 25)
 	}
 	r := &splitmix{*seedFlag}
 	for i := range rounds {
