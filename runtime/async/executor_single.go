@@ -3,6 +3,7 @@ package async
 import (
 	"sync"
 	"sync/atomic"
+	"unsafe"
 )
 
 // single is the core of a single-threaded executor. It has one worker, a
@@ -78,6 +79,7 @@ func (s *single) newWorker() {
 
 // wake implements core. cx is that of the holder, or nil.
 func (s *single) wake(t *task, cx *Context) {
+	touch(unsafe.Pointer(t))
 	switch {
 	case cx == nil:
 		s.post(t)

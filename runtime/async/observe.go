@@ -13,8 +13,9 @@ import (
 //   - what a spinlock or an observed mutex guards: channels, locks, groups and the
 //     like, at each operation on them;
 //   - the end of a task, for who awaits it, and for the task when it ends;
-//   - the cancellation of a task, for who cancels it; the task itself touches
-//     that at each of its steps, which the test knows;
+//   - a task, for who wakes or cancels it, and for itself at each of its steps,
+//     which the test knows. Two that wake the same task could change places, but
+//     not if the task has its turn between them;
 //   - the counter of task numbers.
 //
 // Timers are none: whatever the order in which they are set and removed, those
@@ -32,8 +33,8 @@ var observer struct {
 
 // Observe has touch called with each object that is touched, by whatever
 // goroutine, until stop is called. One test at a time may observe. The channels
-// that are observed are those that are made meanwhile; they are for the tasks of
-// one single-threaded executor. touch must not use this package.
+// that are observed are those that are made meanwhile. touch is called with what
+// other tests touch, too, and must not use this package.
 func Observe(touch func(object unsafe.Pointer)) (stop func()) {
 	observer.mu.Lock()
 	defer observer.mu.Unlock()

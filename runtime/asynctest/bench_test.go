@@ -102,7 +102,7 @@ func BenchmarkHour(b *testing.B) {
 			var tasks []async.Future[async.Unit]
 			for i := range 1_000 {
 				first := time.Duration(i) * time.Millisecond
-				tasks = append(tasks, async.Spawn(naps(first, 60*60)))
+				tasks = append(tasks, async.Spawn(naps(first, 3_600)))
 			}
 			for _, x := range tasks {
 				await(x)

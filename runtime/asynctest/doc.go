@@ -84,7 +84,7 @@
 //     group, barrier, once, watch, broadcast, oneshot or group,
 //   - one ends a task and the other awaits it, asks whether it has ended or
 //     cancels it,
-//   - one cancels a task and the other is of that task,
+//   - one wakes or cancels a task and the other does too, or is of that task,
 //   - both draw T's random numbers, or T.Touch the same variable, or number a task
 //     (Task.ID), or
 //   - one has made the task of the other ready.

@@ -192,13 +192,19 @@ func (x *reduction) sleepers() map[int]*traces {
 	}
 	for _, set := range []map[int]*traces{x.fork.asleep, x.fork.tried} {
 		for q, t := range set {
-			if q != last.task && !t.meet(last.objects) {
+			if q != last.task && !x.fork.interrupts(q) && !t.meet(last.objects) {
 				asleep[q] = t
 			}
 		}
 	}
 	return asleep
 }
+
+// interrupts says whether q is the task that may be preempted at f. If it is, and
+// is polled later, that is another step than if it goes on: it is polled from the
+// top, and what it looks at on its way, such as whether its scope is to stop, may
+// have changed.
+func (f *fork) interrupts(q int) bool { return f.kind == preempt && f.tasks[0] == q }
 
 // stepped ends the step at hand: a decision about tasks has come.
 func (x *reduction) stepped(s *sim) {
