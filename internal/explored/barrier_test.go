@@ -52,18 +52,18 @@ func barrierStep(parties int) step {
 	}
 }
 
+func barrierSubject(parties int) *subject {
+	return &subject{
+		make:  func() object { return &barrierObject{async.NewBarrier(parties)} },
+		init:  barrierState{},
+		step:  barrierStep(parties),
+		units: []string{"wait", "yield"},
+		stuck: func(s any, waiting []call) bool { return s.(barrierState).waiting.allIn(waiting) },
+	}
+}
+
 func TestBarrier(t *testing.T) {
-	for parties := range 4 {
-		if parties > 0 {
-			t.Run(fmt.Sprint(parties, " parties"), func(t *testing.T) {
-				explore(t, &subject{
-					make:  func() object { return &barrierObject{async.NewBarrier(parties)} },
-					init:  barrierState{},
-					step:  barrierStep(parties),
-					units: []string{"wait", "yield"},
-					stuck: func(s any, waiting []call) bool { return s.(barrierState).waiting.allIn(waiting) },
-				})
-			})
-		}
+	for parties := 1; parties <= 3; parties++ {
+		t.Run(fmt.Sprint(parties, " parties"), func(t *testing.T) { explore(t, barrierSubject(parties)) })
 	}
 }

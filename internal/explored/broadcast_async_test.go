@@ -79,12 +79,16 @@ func (f *broadcastObjectDoFuture) Step(cx *async.Context, x *broadcastObject, r 
 //line :38:1
 		goto case3
 //line :41:1
-	case "subscribe":
+	case "other":
 //line :41:1
 		goto case4
+//line :44:1
+	case "subscribe":
+//line :44:1
+		goto case5
 	}
 //line :32:1
-	goto case5
+	goto case6
 case1:
 	x.b.Send(o.arg)
 //line :34:2
@@ -106,10 +110,15 @@ case3:
 	v, missed, ok = x.receivers[task].TryRecv()
 	return result{v: v, n: missed, ok: ok}, true
 case4:
-	x.receivers[task] = x.b.Subscribe()
+	// by the receiver of another task, at the end
 //line :42:2
-	goto done1
+	v, missed, ok = x.receivers[o.arg].TryRecv()
+	return result{v: v, n: missed, ok: ok}, true
 case5:
+	x.receivers[task] = x.b.Subscribe()
+//line :45:2
+	goto done1
+case6:
 	x.b.Close()
 done1:
 	return result{ok: true}, true
@@ -129,7 +138,7 @@ func (f *broadcastObjectDoFuture) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, &f.broadcastReceiverRecv)
 }
 
-//line :48:1
+//line :51:1
 
 // A broadcastState is all that was sent, as text, and how much of it is behind
 // each receiver.
@@ -158,6 +167,9 @@ func broadcastStep(state any, c call, r result) []any {
 		s.next[c.task] = len(sent)
 		return one(s)
 	}
+	if c.name == "other" {
+		c.name, c.task = "tryrecv", c.arg
+	}
 	seen := s.next[c.task]
 	if !r.ok {
 		return if1(seen == len(sent) && (s.closed || c.name == "tryrecv"), s)
@@ -184,7 +196,7 @@ var broadcastSubject = subject{
 	units: []string{"send", "recv", "close", "subscribe", "send send send", "yield"},
 	pairs: []string{"send", "recv", "close", "subscribe"},
 	stuck: broadcastStuck,
-	probe: "tryrecv tryrecv tryrecv",
+	probe: "tryrecv tryrecv tryrecv other1 other2 other3",
 }
 
 func TestBroadcast(t *testing.T) { explore(t, &broadcastSubject) }

@@ -38,6 +38,9 @@ func (x *broadcastObject) do(r *run, task int, o operation) result {
 	case "tryrecv":
 		v, missed, ok := x.receivers[task].TryRecv()
 		return result{v: v, n: missed, ok: ok}
+	case "other": // by the receiver of another task, at the end
+		v, missed, ok := x.receivers[o.arg].TryRecv()
+		return result{v: v, n: missed, ok: ok}
 	case "subscribe":
 		x.receivers[task] = x.b.Subscribe()
 	default:
@@ -73,6 +76,9 @@ func broadcastStep(state any, c call, r result) []any {
 		s.next[c.task] = len(sent)
 		return one(s)
 	}
+	if c.name == "other" {
+		c.name, c.task = "tryrecv", c.arg
+	}
 	seen := s.next[c.task]
 	if !r.ok {
 		return if1(seen == len(sent) && (s.closed || c.name == "tryrecv"), s)
@@ -99,7 +105,7 @@ var broadcastSubject = subject{
 	units: []string{"send", "recv", "close", "subscribe", "send send send", "yield"},
 	pairs: []string{"send", "recv", "close", "subscribe"},
 	stuck: broadcastStuck,
-	probe: "tryrecv tryrecv tryrecv",
+	probe: "tryrecv tryrecv tryrecv other1 other2 other3",
 }
 
 func TestBroadcast(t *testing.T) { explore(t, &broadcastSubject) }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,7 +30,8 @@ type subject struct {
 	cancelled bool // step is asked about calls that were cancelled, too
 	panics    bool // operations may panic when they are cancelled
 	units     []string
-	pairs     []string // those of which there are programs with two a task, unless -explored.all; nil: all
+	pairs     []string // those of which there are programs with two a task; nil: all
+	triples   []string // those of which there are programs with three tasks; nil: all
 
 	// stuck says whether all of the calls may wait in state s, while nothing else
 	// happens.
@@ -115,7 +117,7 @@ func explore(t *testing.T, s *subject) {
 		}
 	}
 	if small.whole < small.programs/2 {
-		t.Errorf("of %d small programs %d were tried in all schedules", small.programs, small.whole)
+		t.Errorf("only a few small programs were tried in all schedules: %+v", small)
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	n := largePrograms
@@ -136,7 +138,7 @@ func explore(t *testing.T, s *subject) {
 // programs are made of a subject, and largeSchedules in how many schedules each
 // is run.
 const (
-	mostSchedules  = 1_000
+	mostSchedules  = 2_500
 	largePrograms  = 60
 	largeSchedules = 40
 )
@@ -158,32 +160,38 @@ func (s *subject) try(t *testing.T, sum *totals, program string, opts ...asyncte
 	return rep
 }
 
-// programs gives all with two tasks of two units each, but in short tests, and
-// with three of one.
+// orUnits gives some units, or all.
+func (s *subject) orUnits(some []string) []string {
+	if some == nil || *all {
+		return s.units
+	}
+	return some
+}
+
+// programs gives all with two tasks of one or two units each, in short tests of
+// one, and with three of one.
 func (s *subject) programs() (programs []string) {
 	if s.small != nil {
 		return s.small
 	}
-	units, pairs := s.units, []string(nil)
-	if s.pairs != nil && !*all {
-		units = s.pairs
-	}
-	for _, a := range units {
-		for _, b := range units {
+	pairs := slices.Clone(s.units)
+	for _, a := range s.orUnits(s.pairs) {
+		for _, b := range s.orUnits(s.pairs) {
 			pairs = append(pairs, a+" "+b)
 		}
 	}
 	if testing.Short() {
-		pairs = nil
+		pairs = s.units
 	}
 	for i, a := range pairs {
 		for _, b := range pairs[i:] {
 			programs = append(programs, a+" | "+b)
 		}
 	}
-	for i, a := range s.units {
-		for j, b := range s.units[i:] {
-			for _, c := range s.units[i+j:] {
+	triples := s.orUnits(s.triples)
+	for i, a := range triples {
+		for j, b := range triples[i:] {
+			for _, c := range triples[i+j:] {
 				programs = append(programs, fmt.Sprint(a, " | ", b, " | ", c))
 			}
 		}

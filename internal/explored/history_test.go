@@ -89,6 +89,11 @@ func (h *history) leave(i int) {
 	}
 }
 
+// anyWaits says whether there is a call that has not ended.
+func (h *history) anyWaits() bool {
+	return slices.ContainsFunc(h.entries, func(e entry) bool { return e.status == begun })
+}
+
 // rest notes which calls wait.
 func (h *history) rest() {
 	r := rest{at: h.now()}

@@ -61,7 +61,8 @@ var mutexSubject = subject{
 	make:  func() object { return &mutexObject{holds: map[int]bool{}} },
 	init:  false,
 	step:  mutexStep,
-	units: []string{"lock unlock", "lock", "trylock", "trylock unlock"},
+	units: []string{"lock yield unlock", "lock", "trylock", "trylock yield unlock"},
+	pairs: []string{"lock yield unlock", "lock"},
 	stuck: func(s any, _ []call) bool { return s.(bool) },
 	probe: "trylock unlock unlock",
 }

@@ -282,7 +282,7 @@ var onceSubject = subject{
 	make:  func() object { return new(onceObject) },
 	init:  onceFresh,
 	step:  onceStep,
-	units: []string{"do", "panic", "yield"},
+	units: []string{"do", "panic"},
 	stuck: func(any, []call) bool { return false },
 	probe: "do",
 }

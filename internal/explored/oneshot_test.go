@@ -56,6 +56,7 @@ var oneshotSubject = subject{
 	init:  oneshotState{},
 	step:  oneshotStep,
 	units: []string{"send", "recv", "tryrecv", "close", "yield"},
+	pairs: []string{"send", "recv", "close", "yield"},
 	stuck: func(s any, _ []call) bool { return s == oneshotState{} },
 	probe: "tryrecv send tryrecv recv",
 }

@@ -42,13 +42,12 @@ type explorationProgramFuture struct {
 	x          *exploration
 	t          *asynctest.T
 	r          *run
-	s1         []*async.Task[async.Unit]
+	tasks      []*async.Task[async.Unit]
 	i1         int
-	task       *async.Task[async.Unit]
 	runSettled runSettledFuture
 	cancel     cancelFuture
 	runPerform runPerformFuture
-	state      async.State `await:"(*exploration).program 37.runSettled 38.cancel 42.runSettled 43.runPerform"`
+	state      async.State `await:"(*exploration).program 36.runSettled 38.cancel 42.runSettled 45.runPerform"`
 }
 
 //line :30:1
@@ -70,19 +69,19 @@ func (f *explorationProgramFuture) Step(cx *async.Context, x *exploration, t *as
 //line :30:1
 	case 1: // await(r.settled())
 //line :30:1
-		x, t, r, s1, i1, task, f.state.At, f.x, f.t, f.r, f.s1, f.task = f.x, f.t, f.r, f.s1, f.i1, f.task, 0, nil, nil, nil, nil, nil
+		x, t, r, tasks, f.state.At, f.x, f.t, f.r, f.tasks = f.x, f.t, f.r, f.tasks, 0, nil, nil, nil, nil
 //line :30:1
 		goto await1
 //line :30:1
 	case 2: // await(cancel(task))
 //line :30:1
-		x, t, r, s1, i1, f.state.At, f.x, f.t, f.r, f.s1 = f.x, f.t, f.r, f.s1, f.i1, 0, nil, nil, nil, nil
+		x, t, r, s1, i1, f.state.At, f.x, f.t, f.r, f.tasks = f.x, f.t, f.r, f.tasks, f.i1, 0, nil, nil, nil, nil
 //line :30:1
 		goto await2
 //line :30:1
 	case 3: // await(r.settled())
 //line :30:1
-		x, t, r, f.state.At, f.x, f.t, f.r = f.x, f.t, f.r, 0, nil, nil, nil
+		x, t, r, s1, i1, f.state.At, f.x, f.t, f.r, f.tasks = f.x, f.t, f.r, f.tasks, f.i1, 0, nil, nil, nil, nil
 //line :30:1
 		goto await3
 //line :30:1
@@ -98,32 +97,32 @@ func (f *explorationProgramFuture) Step(cx *async.Context, x *exploration, t *as
 	for n, ops := range x.tasks {
 		tasks = append(tasks, async.StartIn[async.Unit](cx, runPerformFuture{r: r, task: n + 1, ops: ops}))
 	}
+await1:
+//line :36:1
+	if ready = f.runSettled.Step(cx, r); !ready {
+//line :36:1
+		f.state.At, f.x, f.t, f.r, f.tasks = 1, x, t, r, tasks
+//line :36:1
+		return
+//line :36:1
+	}
 	s1 = tasks
-//line :36:1
+//line :37:1
 	i1 = 0
-//line :36:2
+//line :37:2
 loop1:
-//line :36:1
+//line :37:1
 	if i1 >= len(s1) {
-//line :36:1
+//line :37:1
 		goto done1
 	}
-//line :36:1
+//line :37:1
 	task = s1[i1]
-await1:
-//line :37:2
-	if ready = f.runSettled.Step(cx, r); !ready {
-//line :37:1
-		f.state.At, f.x, f.t, f.r, f.s1, f.i1, f.task = 1, x, t, r, s1, i1, task
-//line :37:1
-		return
-//line :37:2
-	}
 await2:
 //line :38:10
 	if v, ready = f.cancel.Step(cx, task); !ready {
 //line :38:9
-		f.state.At, f.x, f.t, f.r, f.s1, f.i1 = 2, x, t, r, s1, i1
+		f.state.At, f.x, f.t, f.r, f.tasks, f.i1 = 2, x, t, r, s1, i1
 //line :38:9
 		return
 	}
@@ -140,31 +139,37 @@ await2:
 	}
 	t.Errorf("a task panicked while it was cancelled: %v", v)
 done2:
-//line :36:1
-	i1++
-//line :36:1
-	goto loop1
-//line :41:3
-done1:
-await3:
-//line :42:1
-	if ready = f.runSettled.Step(cx, r); !ready {
-//line :42:1
-		f.state.At, f.x, f.t, f.r = 3, x, t, r
-//line :42:1
-		return
-//line :42:1
+	if !r.anyWaits() {
+//line :41:4
+		goto done3
+//line :41:5
 	}
-	a1 = x.probe
-//line :43:2
-await4:
-//line :43:1
-	if ready = f.runPerform.Step(cx, r, 0, a1); !ready {
-//line :43:1
-		f.state.At, f.x, f.t, f.r = 4, x, t, r
-//line :43:1
+await3:
+//line :42:3
+	if ready = f.runSettled.Step(cx, r); !ready {
+//line :42:2
+		f.state.At, f.x, f.t, f.r, f.tasks, f.i1 = 3, x, t, r, s1, i1
+//line :42:2
 		return
-//line :43:1
+//line :42:3
+	}
+done3:
+//line :37:1
+	i1++
+//line :37:1
+	goto loop1
+//line :44:3
+done1:
+	a1 = x.probe
+//line :45:2
+await4:
+//line :45:1
+	if ready = f.runPerform.Step(cx, r, 0, a1); !ready {
+//line :45:1
+		f.state.At, f.x, f.t, f.r = 4, x, t, r
+//line :45:1
+		return
+//line :45:1
 	}
 	x.check(t, &r.history)
 	return true
@@ -203,182 +208,193 @@ func (f *explorationProgramFuture) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :48:1
+//line :50:1
 
 // cancel cancels a task and gives what it panics with.
 
-//line :50:1
+//line :52:1
 type cancelFuture struct {
 	vBox, v *any
 	cancel  async.CancelFuture
 	defers  async.Defers
-	state   async.State `await:"52.cancel"`
+	state   async.State `await:"54.cancel"`
 }
 
-//line :50:1
+//line :52:1
 func (f *cancelFuture) Step(cx *async.Context, task *async.Task[async.Unit]) (r0 any, ready bool) {
-//line :50:1
+//line :52:1
 	if !f.defers.Exiting() {
-//line :50:1
+//line :52:1
 		switch f.run(cx, task) {
-//line :50:1
+//line :52:1
 		case async.Suspended:
-//line :50:1
+//line :52:1
 			return
-//line :50:1
+//line :52:1
 		case async.Caught:
-//line :50:1
+//line :52:1
 			f.state.At, f.cancel = 0, async.CancelFuture{}
 		}
 	}
-//line :50:1
+//line :52:1
 	if !f.defers.Exit(cx) {
-//line :50:1
+//line :52:1
 		return
 	}
-//line :50:1
+//line :52:1
 	r0 = *f.vBox
-//line :50:1
+//line :52:1
 	f.vBox = nil
-//line :50:1
+//line :52:1
 	return r0, true
 }
 
-//line :50:1
+//line :52:1
 func (f *cancelFuture) run(cx *async.Context, task *async.Task[async.Unit]) (p async.Phase) {
-//line :50:1
+//line :52:1
 	defer f.defers.Catch(cx, &p)
-//line :50:1
+//line :52:1
 	var ready bool
-//line :50:1
+//line :52:1
 	var v *any
-//line :50:1
+//line :52:1
 	switch f.state.At {
-//line :50:1
+//line :52:1
 	case 1: // await(async.Cancel(task))
-//line :50:1
+//line :52:1
 		v, f.state.At, f.v = f.v, 0, nil
-//line :50:1
+//line :52:1
 		goto await1
 	}
-//line :50:50
+//line :52:50
 	v = new(any)
-//line :50:50
+//line :52:50
 	f.vBox = v
 	{
-//line :51:1
+//line :53:1
 		v := v
-//line :51:1
+//line :53:1
 		f.defers.Push(func(p *async.Panic) {
-//line :51:1
+//line :53:1
 			defer func() { *v = recover() }()
-//line :51:1
+//line :53:1
 			p.Raise()
-//line :51:1
+//line :53:1
 		})
-//line :51:1
+//line :53:1
 	}
 await1:
-//line :52:1
+//line :54:1
 	if ready = f.cancel.Step(cx, task); !ready {
-//line :52:1
+//line :54:1
 		f.state.At, f.v = 1, v
-//line :52:1
+//line :54:1
 		return async.Suspended
-//line :52:1
+//line :54:1
 	}
 	*v = nil
-//line :53:1
+//line :55:1
 	return async.Finished
 }
 
-//line :50:1
+//line :52:1
 func (f *cancelFuture) PollCancel(cx *async.Context) bool {
-//line :50:1
+//line :52:1
 	return f.defers.Cancel(cx, &f.state, &f.cancel)
 }
 
-//line :57:1
+//line :59:1
 
-// settled waits until an hour has passed in which nothing has happened. Time does
-// not pass while a task is ready; but when it has, one may be cancelled before
-// settled is polled, so that the hour before is what counts.
+// settled waits until all tasks have ended, or an hour has passed in which nothing
+// has happened. Time does not pass while a task is ready; but when it has, one may
+// be cancelled before settled is polled, so that the hour before is what counts.
 func (r *run) settled() async.Future[async.Unit] {
-//line :61:1
+//line :63:1
 	return &runSettledFuture{r: r}
 }
 
-//line :59:1
+//line :61:1
 
 // runSettledFuture is the frame of (*run).settled.
 type runSettledFuture struct {
 	r      *run
 	before int
 	sleep  async.SleepFuture
-	state  async.State `await:"(*run).settled 64.sleep"`
+	state  async.State `await:"(*run).settled 66.sleep"`
 }
 
-//line :61:1
+//line :63:1
 func (f *runSettledFuture) Step(cx *async.Context, r *run) (ready bool) {
-//line :61:1
+//line :63:1
 	var before int
-//line :61:1
+//line :63:1
 	switch f.state.At {
-//line :61:1
+//line :63:1
 	case 1: // await(async.Sleep(time.Hour))
-//line :61:1
+//line :63:1
 		r, before, f.state.At, f.r = f.r, f.before, 0, nil
-//line :61:1
+//line :63:1
 		goto await1
-//line :61:1
+//line :63:1
 	}
 	before = -1
-//line :62:2
+//line :64:2
 loop1:
-//line :62:19
-	if before == r.clock {
-//line :62:18
-		goto done1
-//line :62:19
+//line :64:19
+	if before < 0 {
+//line :64:18
+		goto then1
 	}
+//line :64:33
+	if before == r.clock {
+//line :64:32
+		goto done1
+	}
+//line :64:54
+	if !r.anyWaits() {
+//line :64:53
+		goto done1
+	}
+//line :64:20
+then1:
 	before = r.clock
 await1:
-//line :64:2
+//line :66:2
 	if ready = f.sleep.Step(cx, time.Hour); !ready {
-//line :64:1
+//line :66:1
 		f.state.At, f.r, f.before = 1, r, before
-//line :64:1
+//line :66:1
 		return
 	}
-//line :62:1
+//line :64:1
 	goto loop1
-//line :65:3
+//line :67:3
 done1:
 	r.rest()
 	return true
 }
 
-//line :61:1
+//line :63:1
 func (f *runSettledFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :61:1
+//line :63:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.r))
 }
 
-//line :61:1
+//line :63:1
 func (f *runSettledFuture) PollCancel(cx *async.Context) bool {
-//line :61:1
+//line :63:1
 	return f.state.Cancel(cx, &f.sleep)
 }
 
-//line :70:1
+//line :72:1
 
 // perform does what a task does.
 func (r *run) perform(task int, ops []operation) async.Future[async.Unit] {
-//line :72:1
+//line :74:1
 	return &runPerformFuture{r: r, task: task, ops: ops}
 }
 
-//line :70:1
+//line :72:1
 
 // runPerformFuture is the frame of (*run).perform.
 type runPerformFuture struct {
@@ -388,114 +404,114 @@ type runPerformFuture struct {
 	i1         int
 	runOperate runOperateFuture
 	yield      async.YieldFuture
-	state      async.State `await:"(*run).perform 75.yield 77.runOperate"`
+	state      async.State `await:"(*run).perform 77.yield 79.runOperate"`
 }
 
-//line :72:1
+//line :74:1
 func (f *runPerformFuture) Step(cx *async.Context, r *run, task int, ops []operation) (ready bool) {
-//line :72:1
+//line :74:1
 	var i1 int
-//line :72:1
+//line :74:1
 	var o operation
-//line :72:1
+//line :74:1
 	switch f.state.At {
-//line :72:1
+//line :74:1
 	case 1: // await(async.Yield())
-//line :72:1
+//line :74:1
 		r, task, ops, i1, f.state.At, f.r, f.ops = f.r, f.task, f.ops, f.i1, 0, nil, nil
-//line :72:1
+//line :74:1
 		goto await1
-//line :72:1
+//line :74:1
 	case 2: // await(r.operate(task, o))
-//line :72:1
+//line :74:1
 		r, task, ops, i1, f.state.At, f.r, f.ops = f.r, f.task, f.ops, f.i1, 0, nil, nil
-//line :72:1
+//line :74:1
 		goto await2
-//line :72:1
+//line :74:1
 	}
 	i1 = 0
-//line :73:2
+//line :75:2
 loop1:
-//line :73:1
+//line :75:1
 	if i1 >= len(ops) {
-//line :73:1
+//line :75:1
 		goto done1
 	}
-//line :73:1
+//line :75:1
 	o = ops[i1]
 	if o.name != "yield" {
-//line :74:4
+//line :76:4
 		goto else1
-//line :74:5
+//line :76:5
 	}
 await1:
-//line :75:3
+//line :77:3
 	if ready = f.yield.Step(cx); !ready {
-//line :75:2
+//line :77:2
 		f.state.At, f.r, f.task, f.ops, f.i1 = 1, r, task, ops, i1
-//line :75:2
+//line :77:2
 		return
 	}
-//line :75:3
+//line :77:3
 	goto done2
 else1:
 await2:
-//line :77:3
+//line :79:3
 	if ready = f.runOperate.Step(cx, r, task, o); !ready {
-//line :77:2
+//line :79:2
 		f.state.At, f.r, f.task, f.ops, f.i1 = 2, r, task, ops, i1
-//line :77:2
+//line :79:2
 		return
-//line :77:3
+//line :79:3
 	}
 done2:
-//line :73:1
+//line :75:1
 	i1++
-//line :73:1
+//line :75:1
 	goto loop1
-//line :79:3
+//line :81:3
 done1:
 	return true
 }
 
-//line :72:1
+//line :74:1
 func (f *runPerformFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :72:1
+//line :74:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.r, f.task, f.ops))
 }
 
-//line :72:1
+//line :74:1
 func (f *runPerformFuture) child() async.Canceller {
-//line :72:1
+//line :74:1
 	switch f.state.At {
-//line :72:1
+//line :74:1
 	case 1:
-//line :72:1
+//line :74:1
 		return &f.yield
-//line :72:1
+//line :74:1
 	case 2:
-//line :72:1
+//line :74:1
 		return &f.runOperate
 	}
-//line :72:1
+//line :74:1
 	return nil
 }
 
-//line :72:1
+//line :74:1
 func (f *runPerformFuture) PollCancel(cx *async.Context) bool {
-//line :72:1
+//line :74:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :83:1
+//line :85:1
 
 // operate does an operation and notes what it gives.
 func (r *run) operate(task int, o operation) async.Future[async.Unit] {
-//line :85:1
+//line :87:1
 	return &runOperateFuture{r: r, task: task, o: o}
 }
 
-//line :83:1
+//line :85:1
 
 // runOperateFuture is the frame of (*run).operate.
 type runOperateFuture struct {
@@ -504,112 +520,112 @@ type runOperateFuture struct {
 	o      operation
 	fut    async.Future[result]
 	defers async.Defers
-	state  async.State `await:"(*run).operate 93.fut"`
+	state  async.State `await:"(*run).operate 95.fut"`
 }
 
-//line :85:1
+//line :87:1
 func (f *runOperateFuture) Step(cx *async.Context, r *run, task int, o operation) (ready bool) {
-//line :85:1
+//line :87:1
 	if !f.defers.Exiting() {
-//line :85:1
+//line :87:1
 		switch f.run(cx, r, task, o) {
-//line :85:1
+//line :87:1
 		case async.Suspended:
-//line :85:1
+//line :87:1
 			return
-//line :85:1
+//line :87:1
 		case async.Caught:
-//line :85:1
+//line :87:1
 			f.state.At, f.fut = 0, nil
 		}
 	}
-//line :85:1
+//line :87:1
 	if !f.defers.Exit(cx) {
-//line :85:1
+//line :87:1
 		return
 	}
-//line :85:1
+//line :87:1
 	return true
 }
 
-//line :85:1
+//line :87:1
 func (f *runOperateFuture) run(cx *async.Context, r *run, task int, o operation) (p async.Phase) {
-//line :85:1
+//line :87:1
 	defer f.defers.Catch(cx, &p)
-//line :85:1
+//line :87:1
 	var ready bool
-//line :85:1
+//line :87:1
 	var i int
-//line :85:1
+//line :87:1
 	var res result
-//line :85:1
+//line :87:1
 	var fut1 async.Future[result]
-//line :85:1
+//line :87:1
 	switch f.state.At {
-//line :85:1
+//line :87:1
 	case 1: // await(r.object.do(r, task, o))
-//line :85:1
+//line :87:1
 		fut1, r, i, f.state.At, f.r, f.fut = f.fut, f.r, f.task, 0, nil, nil
-//line :85:1
+//line :87:1
 		goto await1
-//line :85:1
+//line :87:1
 	}
 	i = r.begin(task, o)
 	{
-//line :87:1
+//line :89:1
 		fn1, a1 := r.leave, i
-//line :87:1
+//line :89:1
 		f.defers.Push(func(p *async.Panic) {
-//line :87:1
+//line :89:1
 			defer fn1(a1)
-//line :87:1
+//line :89:1
 			p.Raise()
-//line :87:1
+//line :89:1
 		})
-//line :87:1
+//line :89:1
 	}
 	{
-//line :88:1
+//line :90:1
 		r := r
-//line :88:1
+//line :90:1
 		i := i
-//line :88:1
+//line :90:1
 		f.defers.Push(func(p *async.Panic) {
-//line :88:1
+//line :90:1
 			defer func() {
 				if v := recover(); v != nil {
 					r.end(i, result{panicked: fmt.Sprint(v)})
 				}
 			}()
-//line :88:1
+//line :90:1
 			p.Raise()
-//line :88:1
+//line :90:1
 		})
 	}
-//line :93:14
+//line :95:14
 	fut1 = r.object.do(r, task, o)
-//line :93:9
+//line :95:9
 await1:
-//line :93:8
+//line :95:8
 	if res, ready = fut1.Poll(cx); !ready {
-//line :93:7
+//line :95:7
 		f.state.At, f.fut, f.r, f.task = 1, fut1, r, i
-//line :93:7
+//line :95:7
 		return async.Suspended
-//line :93:8
+//line :95:8
 	}
 	r.end(i, res)
 	return async.Finished
 }
 
-//line :85:1
+//line :87:1
 func (f *runOperateFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :85:1
+//line :87:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.r, f.task, f.o))
 }
 
-//line :85:1
+//line :87:1
 func (f *runOperateFuture) PollCancel(cx *async.Context) bool {
-//line :85:1
+//line :87:1
 	return f.defers.Cancel(cx, &f.state, f.fut)
 }

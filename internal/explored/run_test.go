@@ -33,13 +33,15 @@ func (x *exploration) program(t *asynctest.T) {
 	for n, ops := range x.tasks {
 		tasks = append(tasks, async.Spawn(r.perform(n+1, ops)))
 	}
+	await(r.settled())
 	for _, task := range tasks {
-		await(r.settled())
 		if v := await(cancel(task)); v != nil && !x.subject.panics {
 			t.Errorf("a task panicked while it was cancelled: %v", v)
 		}
+		if r.anyWaits() {
+			await(r.settled())
+		}
 	}
-	await(r.settled())
 	await(r.perform(0, x.probe))
 	x.check(t, &r.history)
 }
@@ -53,13 +55,13 @@ func cancel(task *async.Task[async.Unit]) (v any) {
 	return nil
 }
 
-// settled waits until an hour has passed in which nothing has happened. Time does
-// not pass while a task is ready; but when it has, one may be cancelled before
-// settled is polled, so that the hour before is what counts.
+// settled waits until all tasks have ended, or an hour has passed in which nothing
+// has happened. Time does not pass while a task is ready; but when it has, one may
+// be cancelled before settled is polled, so that the hour before is what counts.
 //
 // async
 func (r *run) settled() {
-	for before := -1; before != r.clock; {
+	for before := -1; before < 0 || before != r.clock && r.anyWaits(); {
 		before = r.clock
 		await(async.Sleep(time.Hour))
 	}

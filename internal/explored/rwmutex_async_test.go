@@ -226,13 +226,14 @@ func rwmutexStuck(state any, waiting []call) bool {
 }
 
 var rwmutexSubject = subject{
-	make:  func() object { return &rwmutexObject{reads: map[int]int{}, writes: map[int]int{}} },
-	init:  rwmutexState{},
-	step:  rwmutexStep,
-	units: []string{"lock unlock", "rlock runlock", "rlock", "trylock unlock", "tryrlock"},
-	pairs: []string{"lock unlock", "rlock runlock", "trylock unlock"},
-	stuck: rwmutexStuck,
-	probe: "tryrlock runlock trylock unlock",
+	make:    func() object { return &rwmutexObject{reads: map[int]int{}, writes: map[int]int{}} },
+	init:    rwmutexState{},
+	step:    rwmutexStep,
+	units:   []string{"lock yield unlock", "rlock yield runlock", "rlock", "trylock yield unlock", "tryrlock"},
+	pairs:   []string{"lock unlock", "rlock yield runlock"},
+	triples: []string{"lock", "lock unlock", "rlock", "rlock runlock"},
+	stuck:   rwmutexStuck,
+	probe:   "tryrlock runlock trylock unlock",
 }
 
 func TestRWMutex(t *testing.T) { explore(t, &rwmutexSubject) }

@@ -111,13 +111,14 @@ func selectStuck(state any, waiting []call) bool {
 }
 
 var selectSubject = subject{
-	make:  func() object { return &selectObject{async.NewChan[int](0), async.NewChan[int](1)} },
-	init:  selectState{},
-	step:  selectStep,
-	units: []string{"senda", "sendb", "recv", "poll", "pass"},
-	pairs: []string{"senda", "recv"},
-	stuck: selectStuck,
-	probe: "drain drain drain drain drain",
+	make:    func() object { return &selectObject{async.NewChan[int](0), async.NewChan[int](1)} },
+	init:    selectState{},
+	step:    selectStep,
+	units:   []string{"senda", "sendb", "recv", "poll", "pass"},
+	pairs:   []string{"senda", "recv"},
+	triples: []string{"senda", "sendb", "recv", "pass"},
+	stuck:   selectStuck,
+	probe:   "drain drain drain drain drain",
 }
 
 func TestSelect(t *testing.T) { explore(t, &selectSubject) }

@@ -61,13 +61,14 @@ func semaphoreStuck(s any, waiting []call) bool {
 }
 
 var semaphoreSubject = subject{
-	make:  func() object { return &semaphoreObject{async.NewSemaphore(permits), map[int]int{}} },
-	init:  0,
-	step:  semaphoreStep,
-	units: []string{"acquire1", "acquire1 release", "acquire2", "acquire2 release", "try1"},
-	pairs: []string{"acquire1 release", "acquire2 release"},
-	stuck: semaphoreStuck,
-	probe: "try2 try1 try1",
+	make:    func() object { return &semaphoreObject{async.NewSemaphore(permits), map[int]int{}} },
+	init:    0,
+	step:    semaphoreStep,
+	units:   []string{"acquire1", "acquire1 yield release", "acquire2", "acquire2 yield release", "try1"},
+	pairs:   []string{"acquire1", "acquire2 release"},
+	triples: []string{"acquire1", "acquire1 release", "acquire2", "acquire2 release"},
+	stuck:   semaphoreStuck,
+	probe:   "try2 try1 try1",
 }
 
 func TestSemaphore(t *testing.T) { explore(t, &semaphoreSubject) }

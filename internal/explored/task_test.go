@@ -109,13 +109,14 @@ func (s taskState) joined(r result) []any {
 }
 
 var taskSubject = subject{
-	make:  func() object { return new(taskObject) },
-	init:  taskState{},
-	step:  taskStep,
-	units: []string{"join", "cancel", "cancelled", "finish"},
-	pairs: []string{"join", "finish"},
-	stuck: func(s any, _ []call) bool { return !s.(taskState).told },
-	probe: "cancelled join",
+	make:    func() object { return new(taskObject) },
+	init:    taskState{},
+	step:    taskStep,
+	units:   []string{"join", "cancel", "cancelled", "finish"},
+	pairs:   []string{"join", "finish"},
+	triples: []string{"join", "cancel", "finish"},
+	stuck:   func(s any, _ []call) bool { return !s.(taskState).told },
+	probe:   "cancelled join",
 }
 
 func TestTask(t *testing.T) { explore(t, &taskSubject) }

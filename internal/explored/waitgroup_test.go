@@ -44,6 +44,7 @@ var waitGroupSubject = subject{
 	init:  0,
 	step:  waitGroupStep,
 	units: []string{"add1", "add2", "done", "wait", "yield"},
+	pairs: []string{"add1", "done", "wait", "yield"},
 	stuck: func(s any, _ []call) bool { return s.(int) > 0 },
 	probe: "done done done",
 }

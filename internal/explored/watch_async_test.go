@@ -160,6 +160,7 @@ var watchSubject = subject{
 	init:  watchState{},
 	step:  watchStep,
 	units: []string{"set", "get", "changed", "close", "yield"},
+	pairs: []string{"set", "changed", "close", "yield"},
 	stuck: watchStuck,
 	probe: "get",
 }
