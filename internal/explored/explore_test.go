@@ -49,6 +49,7 @@ type exploration struct {
 	tasks   [][]operation
 	probe   []operation
 	checked map[string]bool // histories, and whether they are explained
+	entries []entry         // of the last run, whose memory the next one uses
 }
 
 // newExploration reads a program.
@@ -107,8 +108,11 @@ func explore(t *testing.T, s *subject) {
 	t.Parallel()
 	var small, large totals
 	most := mostSchedules
-	if *all {
+	switch {
+	case *all:
 		most = 1 << 30
+	case testing.Short():
+		most /= 4
 	}
 	for _, p := range s.programs() {
 		s.try(t, &small, p, asynctest.Exhaustive(-1), asynctest.Cancels(1), asynctest.Schedules(most))
@@ -139,7 +143,7 @@ func explore(t *testing.T, s *subject) {
 // is run.
 const (
 	mostSchedules  = 2_500
-	largePrograms  = 60
+	largePrograms  = 30
 	largeSchedules = 40
 )
 

@@ -92,7 +92,7 @@ func (f *explorationProgramFuture) Step(cx *async.Context, x *exploration, t *as
 		goto await4
 //line :30:1
 	}
-	r = &run{object: x.subject.make()}
+	r = &run{object: x.subject.make(), history: history{entries: x.entries[:0]}}
 	tasks = nil
 	for n, ops := range x.tasks {
 		tasks = append(tasks, async.StartIn[async.Unit](cx, runPerformFuture{r: r, task: n + 1, ops: ops}))
@@ -172,6 +172,7 @@ await4:
 //line :45:1
 	}
 	x.check(t, &r.history)
+	x.entries = r.entries
 	return true
 }
 
@@ -208,193 +209,193 @@ func (f *explorationProgramFuture) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :50:1
+//line :51:1
 
 // cancel cancels a task and gives what it panics with.
 
-//line :52:1
+//line :53:1
 type cancelFuture struct {
 	vBox, v *any
 	cancel  async.CancelFuture
 	defers  async.Defers
-	state   async.State `await:"54.cancel"`
+	state   async.State `await:"55.cancel"`
 }
 
-//line :52:1
+//line :53:1
 func (f *cancelFuture) Step(cx *async.Context, task *async.Task[async.Unit]) (r0 any, ready bool) {
-//line :52:1
+//line :53:1
 	if !f.defers.Exiting() {
-//line :52:1
+//line :53:1
 		switch f.run(cx, task) {
-//line :52:1
+//line :53:1
 		case async.Suspended:
-//line :52:1
+//line :53:1
 			return
-//line :52:1
+//line :53:1
 		case async.Caught:
-//line :52:1
+//line :53:1
 			f.state.At, f.cancel = 0, async.CancelFuture{}
 		}
 	}
-//line :52:1
+//line :53:1
 	if !f.defers.Exit(cx) {
-//line :52:1
+//line :53:1
 		return
 	}
-//line :52:1
+//line :53:1
 	r0 = *f.vBox
-//line :52:1
+//line :53:1
 	f.vBox = nil
-//line :52:1
+//line :53:1
 	return r0, true
 }
 
-//line :52:1
+//line :53:1
 func (f *cancelFuture) run(cx *async.Context, task *async.Task[async.Unit]) (p async.Phase) {
-//line :52:1
+//line :53:1
 	defer f.defers.Catch(cx, &p)
-//line :52:1
+//line :53:1
 	var ready bool
-//line :52:1
+//line :53:1
 	var v *any
-//line :52:1
+//line :53:1
 	switch f.state.At {
-//line :52:1
+//line :53:1
 	case 1: // await(async.Cancel(task))
-//line :52:1
+//line :53:1
 		v, f.state.At, f.v = f.v, 0, nil
-//line :52:1
+//line :53:1
 		goto await1
 	}
-//line :52:50
+//line :53:50
 	v = new(any)
-//line :52:50
+//line :53:50
 	f.vBox = v
 	{
-//line :53:1
+//line :54:1
 		v := v
-//line :53:1
+//line :54:1
 		f.defers.Push(func(p *async.Panic) {
-//line :53:1
+//line :54:1
 			defer func() { *v = recover() }()
-//line :53:1
+//line :54:1
 			p.Raise()
-//line :53:1
+//line :54:1
 		})
-//line :53:1
+//line :54:1
 	}
 await1:
-//line :54:1
+//line :55:1
 	if ready = f.cancel.Step(cx, task); !ready {
-//line :54:1
+//line :55:1
 		f.state.At, f.v = 1, v
-//line :54:1
+//line :55:1
 		return async.Suspended
-//line :54:1
+//line :55:1
 	}
 	*v = nil
-//line :55:1
+//line :56:1
 	return async.Finished
 }
 
-//line :52:1
+//line :53:1
 func (f *cancelFuture) PollCancel(cx *async.Context) bool {
-//line :52:1
+//line :53:1
 	return f.defers.Cancel(cx, &f.state, &f.cancel)
 }
 
-//line :59:1
+//line :60:1
 
 // settled waits until all tasks have ended, or an hour has passed in which nothing
 // has happened. Time does not pass while a task is ready; but when it has, one may
 // be cancelled before settled is polled, so that the hour before is what counts.
 func (r *run) settled() async.Future[async.Unit] {
-//line :63:1
+//line :64:1
 	return &runSettledFuture{r: r}
 }
 
-//line :61:1
+//line :62:1
 
 // runSettledFuture is the frame of (*run).settled.
 type runSettledFuture struct {
 	r      *run
 	before int
 	sleep  async.SleepFuture
-	state  async.State `await:"(*run).settled 66.sleep"`
+	state  async.State `await:"(*run).settled 67.sleep"`
 }
 
-//line :63:1
+//line :64:1
 func (f *runSettledFuture) Step(cx *async.Context, r *run) (ready bool) {
-//line :63:1
+//line :64:1
 	var before int
-//line :63:1
+//line :64:1
 	switch f.state.At {
-//line :63:1
+//line :64:1
 	case 1: // await(async.Sleep(time.Hour))
-//line :63:1
+//line :64:1
 		r, before, f.state.At, f.r = f.r, f.before, 0, nil
-//line :63:1
+//line :64:1
 		goto await1
-//line :63:1
+//line :64:1
 	}
 	before = -1
-//line :64:2
+//line :65:2
 loop1:
-//line :64:19
+//line :65:19
 	if before < 0 {
-//line :64:18
+//line :65:18
 		goto then1
 	}
-//line :64:33
+//line :65:33
 	if before == r.clock {
-//line :64:32
+//line :65:32
 		goto done1
 	}
-//line :64:54
+//line :65:54
 	if !r.anyWaits() {
-//line :64:53
+//line :65:53
 		goto done1
 	}
-//line :64:20
+//line :65:20
 then1:
 	before = r.clock
 await1:
-//line :66:2
+//line :67:2
 	if ready = f.sleep.Step(cx, time.Hour); !ready {
-//line :66:1
+//line :67:1
 		f.state.At, f.r, f.before = 1, r, before
-//line :66:1
+//line :67:1
 		return
 	}
-//line :64:1
+//line :65:1
 	goto loop1
-//line :67:3
+//line :68:3
 done1:
 	r.rest()
 	return true
 }
 
-//line :63:1
+//line :64:1
 func (f *runSettledFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :63:1
+//line :64:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.r))
 }
 
-//line :63:1
+//line :64:1
 func (f *runSettledFuture) PollCancel(cx *async.Context) bool {
-//line :63:1
+//line :64:1
 	return f.state.Cancel(cx, &f.sleep)
 }
 
-//line :72:1
+//line :73:1
 
 // perform does what a task does.
 func (r *run) perform(task int, ops []operation) async.Future[async.Unit] {
-//line :74:1
+//line :75:1
 	return &runPerformFuture{r: r, task: task, ops: ops}
 }
 
-//line :72:1
+//line :73:1
 
 // runPerformFuture is the frame of (*run).perform.
 type runPerformFuture struct {
@@ -404,114 +405,114 @@ type runPerformFuture struct {
 	i1         int
 	runOperate runOperateFuture
 	yield      async.YieldFuture
-	state      async.State `await:"(*run).perform 77.yield 79.runOperate"`
+	state      async.State `await:"(*run).perform 78.yield 80.runOperate"`
 }
 
-//line :74:1
+//line :75:1
 func (f *runPerformFuture) Step(cx *async.Context, r *run, task int, ops []operation) (ready bool) {
-//line :74:1
+//line :75:1
 	var i1 int
-//line :74:1
+//line :75:1
 	var o operation
-//line :74:1
+//line :75:1
 	switch f.state.At {
-//line :74:1
+//line :75:1
 	case 1: // await(async.Yield())
-//line :74:1
+//line :75:1
 		r, task, ops, i1, f.state.At, f.r, f.ops = f.r, f.task, f.ops, f.i1, 0, nil, nil
-//line :74:1
+//line :75:1
 		goto await1
-//line :74:1
+//line :75:1
 	case 2: // await(r.operate(task, o))
-//line :74:1
+//line :75:1
 		r, task, ops, i1, f.state.At, f.r, f.ops = f.r, f.task, f.ops, f.i1, 0, nil, nil
-//line :74:1
+//line :75:1
 		goto await2
-//line :74:1
+//line :75:1
 	}
 	i1 = 0
-//line :75:2
+//line :76:2
 loop1:
-//line :75:1
+//line :76:1
 	if i1 >= len(ops) {
-//line :75:1
+//line :76:1
 		goto done1
 	}
-//line :75:1
+//line :76:1
 	o = ops[i1]
 	if o.name != "yield" {
-//line :76:4
+//line :77:4
 		goto else1
-//line :76:5
+//line :77:5
 	}
 await1:
-//line :77:3
+//line :78:3
 	if ready = f.yield.Step(cx); !ready {
-//line :77:2
+//line :78:2
 		f.state.At, f.r, f.task, f.ops, f.i1 = 1, r, task, ops, i1
-//line :77:2
+//line :78:2
 		return
 	}
-//line :77:3
+//line :78:3
 	goto done2
 else1:
 await2:
-//line :79:3
+//line :80:3
 	if ready = f.runOperate.Step(cx, r, task, o); !ready {
-//line :79:2
+//line :80:2
 		f.state.At, f.r, f.task, f.ops, f.i1 = 2, r, task, ops, i1
-//line :79:2
+//line :80:2
 		return
-//line :79:3
+//line :80:3
 	}
 done2:
-//line :75:1
+//line :76:1
 	i1++
-//line :75:1
+//line :76:1
 	goto loop1
-//line :81:3
+//line :82:3
 done1:
 	return true
 }
 
-//line :74:1
+//line :75:1
 func (f *runPerformFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :74:1
+//line :75:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.r, f.task, f.ops))
 }
 
-//line :74:1
+//line :75:1
 func (f *runPerformFuture) child() async.Canceller {
-//line :74:1
+//line :75:1
 	switch f.state.At {
-//line :74:1
+//line :75:1
 	case 1:
-//line :74:1
+//line :75:1
 		return &f.yield
-//line :74:1
+//line :75:1
 	case 2:
-//line :74:1
+//line :75:1
 		return &f.runOperate
 	}
-//line :74:1
+//line :75:1
 	return nil
 }
 
-//line :74:1
+//line :75:1
 func (f *runPerformFuture) PollCancel(cx *async.Context) bool {
-//line :74:1
+//line :75:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :85:1
+//line :86:1
 
 // operate does an operation and notes what it gives.
 func (r *run) operate(task int, o operation) async.Future[async.Unit] {
-//line :87:1
+//line :88:1
 	return &runOperateFuture{r: r, task: task, o: o}
 }
 
-//line :85:1
+//line :86:1
 
 // runOperateFuture is the frame of (*run).operate.
 type runOperateFuture struct {
@@ -520,112 +521,112 @@ type runOperateFuture struct {
 	o      operation
 	fut    async.Future[result]
 	defers async.Defers
-	state  async.State `await:"(*run).operate 95.fut"`
+	state  async.State `await:"(*run).operate 96.fut"`
 }
 
-//line :87:1
+//line :88:1
 func (f *runOperateFuture) Step(cx *async.Context, r *run, task int, o operation) (ready bool) {
-//line :87:1
+//line :88:1
 	if !f.defers.Exiting() {
-//line :87:1
+//line :88:1
 		switch f.run(cx, r, task, o) {
-//line :87:1
+//line :88:1
 		case async.Suspended:
-//line :87:1
+//line :88:1
 			return
-//line :87:1
+//line :88:1
 		case async.Caught:
-//line :87:1
+//line :88:1
 			f.state.At, f.fut = 0, nil
 		}
 	}
-//line :87:1
+//line :88:1
 	if !f.defers.Exit(cx) {
-//line :87:1
+//line :88:1
 		return
 	}
-//line :87:1
+//line :88:1
 	return true
 }
 
-//line :87:1
+//line :88:1
 func (f *runOperateFuture) run(cx *async.Context, r *run, task int, o operation) (p async.Phase) {
-//line :87:1
+//line :88:1
 	defer f.defers.Catch(cx, &p)
-//line :87:1
+//line :88:1
 	var ready bool
-//line :87:1
+//line :88:1
 	var i int
-//line :87:1
+//line :88:1
 	var res result
-//line :87:1
+//line :88:1
 	var fut1 async.Future[result]
-//line :87:1
+//line :88:1
 	switch f.state.At {
-//line :87:1
+//line :88:1
 	case 1: // await(r.object.do(r, task, o))
-//line :87:1
+//line :88:1
 		fut1, r, i, f.state.At, f.r, f.fut = f.fut, f.r, f.task, 0, nil, nil
-//line :87:1
+//line :88:1
 		goto await1
-//line :87:1
+//line :88:1
 	}
 	i = r.begin(task, o)
 	{
-//line :89:1
+//line :90:1
 		fn1, a1 := r.leave, i
-//line :89:1
+//line :90:1
 		f.defers.Push(func(p *async.Panic) {
-//line :89:1
+//line :90:1
 			defer fn1(a1)
-//line :89:1
+//line :90:1
 			p.Raise()
-//line :89:1
+//line :90:1
 		})
-//line :89:1
+//line :90:1
 	}
 	{
-//line :90:1
+//line :91:1
 		r := r
-//line :90:1
+//line :91:1
 		i := i
-//line :90:1
+//line :91:1
 		f.defers.Push(func(p *async.Panic) {
-//line :90:1
+//line :91:1
 			defer func() {
 				if v := recover(); v != nil {
 					r.end(i, result{panicked: fmt.Sprint(v)})
 				}
 			}()
-//line :90:1
+//line :91:1
 			p.Raise()
-//line :90:1
+//line :91:1
 		})
 	}
-//line :95:14
+//line :96:14
 	fut1 = r.object.do(r, task, o)
-//line :95:9
+//line :96:9
 await1:
-//line :95:8
+//line :96:8
 	if res, ready = fut1.Poll(cx); !ready {
-//line :95:7
+//line :96:7
 		f.state.At, f.fut, f.r, f.task = 1, fut1, r, i
-//line :95:7
+//line :96:7
 		return async.Suspended
-//line :95:8
+//line :96:8
 	}
 	r.end(i, res)
 	return async.Finished
 }
 
-//line :87:1
+//line :88:1
 func (f *runOperateFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :87:1
+//line :88:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.r, f.task, f.o))
 }
 
-//line :87:1
+//line :88:1
 func (f *runOperateFuture) PollCancel(cx *async.Context) bool {
-//line :87:1
+//line :88:1
 	return f.defers.Cancel(cx, &f.state, f.fut)
 }

@@ -28,7 +28,7 @@ type run struct {
 //
 // async
 func (x *exploration) program(t *asynctest.T) {
-	r := &run{object: x.subject.make()}
+	r := &run{object: x.subject.make(), history: history{entries: x.entries[:0]}}
 	var tasks []*async.Task[async.Unit]
 	for n, ops := range x.tasks {
 		tasks = append(tasks, async.Spawn(r.perform(n+1, ops)))
@@ -44,6 +44,7 @@ func (x *exploration) program(t *asynctest.T) {
 	}
 	await(r.perform(0, x.probe))
 	x.check(t, &r.history)
+	x.entries = r.entries
 }
 
 // cancel cancels a task and gives what it panics with.
