@@ -9,6 +9,8 @@ import "github.com/seed4fdd6362/goasync/runtime/asynctest"
 
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
+const _ int = async.NeedsRuntimeWithFormat1
+
 //line :6:1
 
 // ABA: a stack without locks looks at its head, A, and the one below, B, and

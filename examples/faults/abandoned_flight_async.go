@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A flight that is abandoned: of those who want the same, the first fetches it
 // and the others wait for the first. If that one is cancelled they wait for
 // nobody.

@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A barrier that cannot be used again: those who wait go by the number that have
 // come. A fast one comes to the next round, and a slow one of this round, which
 // was woken and has not looked yet, takes it for its own.

@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A cycle of bounded channels: two stages send to one another. When both have a
 // message in hand and both channels are full, neither receives any more.
 

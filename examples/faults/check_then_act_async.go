@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // Check, then act: between the check and the act there is an await, and with it
 // everything that others do. Two withdrawals find the same money.
 

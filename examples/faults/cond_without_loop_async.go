@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A condition without a loop: between the signal and the lock, which the one who
 // was signalled waits for, another consumer comes and takes what there was.
 

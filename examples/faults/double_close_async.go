@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // Double close: two tasks give up a connection, each after a look whether the
 // other has. Closing a closed channel panics.
 

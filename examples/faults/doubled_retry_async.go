@@ -12,6 +12,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :11:1
+
 // A retry that doubles an effect: no answer in time may mean that nothing has
 // happened, or only that the answer is late. Asking again does it twice.
 

@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A leak on an early return: who asks two servers goes on with the first answer.
 // The other task waits for ever for somebody to take its own.
 

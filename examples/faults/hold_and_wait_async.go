@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // Hold and wait: tasks need two permits each and take them one at a time. When
 // all permits are taken and nobody has two, all wait.
 

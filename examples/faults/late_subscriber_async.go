@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A late subscriber: a task subscribes when it runs for the first time. What was
 // sent before is not for it, and nothing else comes.
 

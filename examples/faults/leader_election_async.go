@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A faulty leader election: a voter gives its vote once in a term, and writes it
 // to its disk first, so that it also holds after a crash. While it writes, it
 // promises its vote a second time, and there are two leaders.

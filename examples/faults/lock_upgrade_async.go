@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // An upgrade from reader to writer: who finds nothing while it reads locks for
 // writing before it gives up reading, and so waits for itself.
 

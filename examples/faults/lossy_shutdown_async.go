@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A shutdown that loses queued work: a worker that is told to stop does so, and
 // what waits in its queue, accepted already, is never done.
 

@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A permit lost on cancel: a pool counts its connections with a semaphore. Who is
 // cancelled while the connection is being made has a permit and no connection,
 // so nothing that it could give back.

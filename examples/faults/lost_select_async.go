@@ -12,6 +12,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :11:1
+
 // A message dropped by a select: a case that loses is cancelled. If it had
 // taken a message by then and was busy with it, the message is gone.
 

@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // Lost wake-up: who waits looks whether there is something, finds nothing, and
 // then waits to be told; who brings it does so in between, and tells nobody.
 

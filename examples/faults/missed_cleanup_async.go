@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // Missed clean-up: a task is cancelled while it holds a lock, at an await, and
 // what stands after that await to undo it does not run.
 

@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // Order violation: a task is started before what it uses is there, and mostly it
 // runs late enough.
 

@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // Dining philosophers: each takes the fork on the left and then the one on the
 // right. When all have their left fork nobody eats.
 

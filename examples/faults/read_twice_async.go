@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // Reading twice: a reader locks again what it has locked for reading, which is
 // well until a writer comes in between. The reader then waits for the writer,
 // and the writer for the reader.

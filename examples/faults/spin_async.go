@@ -12,6 +12,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :11:1
+
 // Spinning: a task asks again and again and lets others run in between. What it
 // asks for takes time, all of which goes into asking.
 

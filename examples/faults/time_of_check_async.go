@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // Time of check, time of use: whether a name may be written is asked, and then
 // it is written by name. In between somebody gives the name to something else.
 

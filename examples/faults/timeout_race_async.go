@@ -12,6 +12,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :11:1
+
 // A timeout that races with completion: who has waited for a second pays in
 // another way, although the payment happens just then.
 

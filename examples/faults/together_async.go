@@ -7,7 +7,7 @@ package faults
 //line together.go:5:1
 import "github.com/seed4fdd6362/goasync/runtime/async"
 
-//line :8:1
+const _ int = async.NeedsRuntimeWithFormat1
 
 // together runs futures as tasks beside one another and waits for all of them.
 

@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A torn read: money goes from one account to another in two steps. Who looks
 // between them sees it nowhere.
 

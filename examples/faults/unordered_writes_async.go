@@ -12,6 +12,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :11:1
+
 // Writes out of order: each write is a task of its own, so that the writer need
 // not wait. Nothing says that they happen in the order in which they were
 // started.

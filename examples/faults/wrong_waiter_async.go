@@ -10,6 +10,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :9:1
+
 // A signal for the wrong one: producers and consumers wait for the same
 // condition. A signal that is meant for a consumer wakes a producer, which finds
 // nothing to do and waits again; the consumer sleeps on.

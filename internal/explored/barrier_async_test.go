@@ -12,6 +12,9 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :12:1
 type barrierObject struct{ b *async.Barrier }
 
 //line :15:1

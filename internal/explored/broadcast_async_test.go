@@ -11,6 +11,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :10:1
+
 // mostTasks is how many tasks programs have, with the first.
 const mostTasks = 5
 

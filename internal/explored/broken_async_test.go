@@ -12,6 +12,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :11:1
+
 // A breakage is a way in which a future may be wrong.
 type breakage int
 

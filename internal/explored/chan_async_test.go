@@ -13,6 +13,9 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :13:1
 type chanObject struct{ c *async.Chan[int] }
 
 //line :16:1

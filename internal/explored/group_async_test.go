@@ -13,6 +13,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :12:1
+
 // A groupObject has nothing: an operation is a whole scope, with children that
 // have a clean-up that waits.
 type groupObject struct{}

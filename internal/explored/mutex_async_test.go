@@ -11,6 +11,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :10:1
+
 // A mutexObject sees to it that a task unlocks what it has locked, except for
 // the first task, at the end: a second Unlock is a mistake that is not always
 // noticed.

@@ -11,6 +11,9 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :11:1
 type notifyObject struct{ n async.Notify }
 
 //line :14:1

@@ -11,6 +11,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :10:1
+
 // An onceObject runs a function that waits, and panics if it is told to.
 type onceObject struct{ once async.Once }
 

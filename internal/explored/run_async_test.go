@@ -13,6 +13,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :12:1
+
 // An object is a primitive, with what tasks do with it.
 type object interface {
 //line :16:1

@@ -11,6 +11,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :10:1
+
 // An rwmutexObject unlocks for a task what that has locked.
 type rwmutexObject struct {
 	mu     async.RWMutex

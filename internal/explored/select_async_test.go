@@ -12,6 +12,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :11:1
+
 // A selectObject is two channels, a without a buffer and b with room for one.
 type selectObject struct{ a, b *async.Chan[int] }
 

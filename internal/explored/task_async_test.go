@@ -12,6 +12,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :11:1
+
 // A taskObject is a task, which whoever comes first spawns. It waits until it is
 // told to finish, or is cancelled, and then has a clean-up that waits.
 type taskObject struct {

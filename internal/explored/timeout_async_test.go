@@ -13,6 +13,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :12:1
+
 // A timeoutObject is a channel from which is received for so long. Senders sleep
 // as long, so that the value comes when the time is over.
 type timeoutObject struct{ chanObject }

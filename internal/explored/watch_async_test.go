@@ -11,6 +11,10 @@ import (
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
+const _ int = async.NeedsRuntimeWithFormat1
+
+//line :10:1
+
 // A watchObject knows which version each task has seen last.
 type watchObject struct {
 	w    async.Watch[int]
