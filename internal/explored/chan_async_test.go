@@ -224,7 +224,14 @@ func chanAudit(capacity int) func(h *history) bool {
 }
 
 func chanSubject(name string, capacity int, make func() *async.Chan[int]) *subject {
+	// One of two who wait was promised something when the channel is closed, or
+	// another comes.
+	more := []string{
+		"recv | recv | send close", "recv | send close recv",
+		"send | send | recv close", "recv | recv | send send", "send | send | recv recv",
+	}
 	s := &subject{
+		more:  more,
 		make:  func() object { return &chanObject{make()} },
 		init:  chanState{},
 		step:  chanStep(capacity),

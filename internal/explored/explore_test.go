@@ -41,6 +41,7 @@ type subject struct {
 
 	audit func(h *history) bool // what else must hold; nil: nothing
 	small []string              // in place of what programs makes
+	more  []string              // besides that
 }
 
 // An exploration is that of one program.
@@ -200,7 +201,7 @@ func (s *subject) programs() (programs []string) {
 			}
 		}
 	}
-	return programs
+	return append(programs, s.more...)
 }
 
 // random gives a program of so many tasks, with up to so many units each.

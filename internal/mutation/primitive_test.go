@@ -52,8 +52,8 @@ var primitiveMutants = []mutant{
 	{
 		name:   "closed before the last value",
 		breaks: "a receiver learns that a channel is closed when the last value has been received",
-		file:   "runtime/async/chan.go",
-		edits:  one("\tif c.values.n > 0 {\n\t\tc.mu.unlock()\n\t\treturn\n\t}\n", ""),
+		file:   "runtime/async/chan_recv.go",
+		edits:  one("if c.closed && c.values.n == 0 {", "if c.closed {"),
 		by:     explored("TestChan"),
 	},
 	{
