@@ -10,14 +10,13 @@ import (
 	"strings"
 	"testing"
 
-	"go.uber.org/goleak"
-
+	"github.com/seed4fdd6362/goasync/internal/leaktest"
 	"github.com/seed4fdd6362/goasync/runtime/asynctest"
 )
 
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(400) // runs are short and leave little behind
-	goleak.VerifyTestMain(m)
+	leaktest.Main(m)
 }
 
 var all = flag.Bool("explored.all", false, "explore all small programs, and each to its end")
