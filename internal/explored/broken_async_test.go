@@ -1045,6 +1045,9 @@ var breaks = []struct {
 
 // TestBrokenIsNoticed sees to it that the checks can fail.
 func TestBrokenIsNoticed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("some take programs that are left out in short tests")
+	}
 	for _, b := range breaks {
 		for _, how := range b.ways {
 			t.Run(b.name+" "+breakages[how], func(t *testing.T) {

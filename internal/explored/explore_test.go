@@ -2,7 +2,6 @@ package explored
 
 import (
 	"flag"
-	"fmt"
 	"math/rand/v2"
 	"runtime/debug"
 	"slices"
@@ -108,11 +107,8 @@ func explore(t *testing.T, s *subject) {
 	t.Parallel()
 	var small, large totals
 	most := mostSchedules
-	switch {
-	case *all:
+	if *all {
 		most = 1 << 30
-	case testing.Short():
-		most /= 4
 	}
 	for _, p := range s.programs() {
 		s.try(t, &small, p, asynctest.Exhaustive(-1), asynctest.Cancels(1), asynctest.Schedules(most))
@@ -126,7 +122,7 @@ func explore(t *testing.T, s *subject) {
 	r := rand.New(rand.NewPCG(1, 2))
 	n := largePrograms
 	if testing.Short() {
-		n /= 4
+		n /= 10
 	}
 	for i := range n {
 		p := s.random(r, 3+i%2, 2+i%3)
@@ -172,31 +168,33 @@ func (s *subject) orUnits(some []string) []string {
 	return some
 }
 
-// programs gives all with two tasks of one or two units each, in short tests of
-// one, and with three of one.
+// programs gives all with two tasks of one or two units each and with three of
+// one; in short tests only those of two tasks with one unit each.
 func (s *subject) programs() (programs []string) {
 	if s.small != nil {
 		return s.small
 	}
-	pairs := slices.Clone(s.units)
-	for _, a := range s.orUnits(s.pairs) {
-		for _, b := range s.orUnits(s.pairs) {
-			pairs = append(pairs, a+" "+b)
+	sequences := slices.Clone(s.units)
+	if !testing.Short() {
+		for _, a := range s.orUnits(s.pairs) {
+			for _, b := range s.orUnits(s.pairs) {
+				sequences = append(sequences, a+" "+b)
+			}
+		}
+	}
+	for i, a := range sequences {
+		for _, b := range sequences[i:] {
+			programs = append(programs, a+" | "+b)
 		}
 	}
 	if testing.Short() {
-		pairs = s.units
-	}
-	for i, a := range pairs {
-		for _, b := range pairs[i:] {
-			programs = append(programs, a+" | "+b)
-		}
+		return programs
 	}
 	triples := s.orUnits(s.triples)
 	for i, a := range triples {
 		for j, b := range triples[i:] {
 			for _, c := range triples[i+j:] {
-				programs = append(programs, fmt.Sprint(a, " | ", b, " | ", c))
+				programs = append(programs, a+" | "+b+" | "+c)
 			}
 		}
 	}
