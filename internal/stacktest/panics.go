@@ -56,3 +56,6 @@ func factor(n int) int {
 
 // failing gives a future that panics under awaits of several kinds.
 func failing() async.Future[int] { return panics() }
+
+// failingDeep gives one that panics farther in than a panic's stack goes.
+func failingDeep() async.Future[int] { return factor(200) }

@@ -442,7 +442,18 @@ func (f *panicsFunc1Future) PollCancel(cx *async.Context) bool {
 }
 
 //line :49:1
+func factor(n int) async.Future[int] {
+//line :49:1
+	return &factorFuture{n: n}
+}
+
+//line :47:1
+
+// factorFuture is the frame of factor.
+//
+//line :49:1
 type factorFuture struct {
+	n       int
 	factor  *factorFuture
 	timeout async.TimeoutFuture[int]
 	state   async.State `await:"51.factor 53.timeout"`
@@ -508,6 +519,14 @@ await2:
 }
 
 //line :49:1
+func (f *factorFuture) Poll(cx *async.Context) (v int, ready bool) {
+//line :49:1
+	v, ready = f.Step(f.state.Enter(cx), f.n)
+//line :49:1
+	return v, f.state.Leave(ready)
+}
+
+//line :49:1
 func (f *factorFuture) child() async.Canceller {
 //line :49:1
 	switch f.state.At {
@@ -536,3 +555,10 @@ func (f *factorFuture) PollCancel(cx *async.Context) bool {
 //
 //line :58:1
 func failing() async.Future[int] { return panics() }
+
+//line :59:1
+
+// failingDeep gives one that panics farther in than a panic's stack goes.
+//
+//line :61:1
+func failingDeep() async.Future[int] { return factor(200) }

@@ -29,3 +29,17 @@ func TestPanic(t *testing.T) {
 		async.Run(e, task)
 	})
 }
+
+// Of a long stack the inner end is kept, and it says so.
+func TestDeepPanic(t *testing.T) {
+	onEach(t, func(t *testing.T, e *async.Executor, _ *gate) {
+		task := async.SpawnOn(e, failingDeep())
+		defer func() {
+			err, ok := recover().(*async.PanicError)
+			require.True(t, ok)
+			require.Regexp(t, `^github.com/seed4fdd6362/goasync/internal/stacktest.pick\(...\)\n`, err.Stack())
+			require.Regexp(t, `stacktest.factor\(...\)\n.*\n\t...[0-9]+ times\n...what is farther out was not kept\n$`, err.Stack())
+		}()
+		async.Run(e, task)
+	})
+}

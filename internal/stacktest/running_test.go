@@ -33,7 +33,7 @@ func TestWhileRunning(t *testing.T) {
 				}
 			})
 		}
-		rounds := 30
+		rounds := 20
 		if testing.Short() {
 			rounds = 5
 		}

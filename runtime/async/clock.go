@@ -179,11 +179,18 @@ func (e *Executor) fire(cx *Context) {
 // fireSome says whether there may be more. Wakers are called without the lock,
 // since they may be anyone's.
 func (e *Executor) fireSome(w *wheel, now int64, cx *Context) (more bool) {
-	var room [64]*task
-	due := w.fire(now, &room)
+	room := rooms.Get().(*[64]*task)
+	due := w.fire(now, room)
 	e.core.wakeAll(due, cx)
-	return len(due) == len(room)
+	more = len(due) == len(room)
+	clear(due) // which would keep tasks alive
+	rooms.Put(room)
+	return more
 }
+
+// rooms are for timers that have fired: an array that goes to a core would be
+// allocated each time.
+var rooms = sync.Pool{New: func() any { return new([64]*task) }}
 
 // stopTime lets go of all timers. Nobody on the executor waits for one, but
 // futures may that are polled by hand: those go on with another executor.

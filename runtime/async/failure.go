@@ -42,8 +42,10 @@ func (e *PanicError) Unwrap() error {
 // innermost called. What the runtime does in between is left out.
 func (e *PanicError) Stack() string {
 	var b strings.Builder
-	for _, c := range panicTrace(e.stack, e.frame) {
-		c.write(&b)
+	t := Trace{Awaits: panicTrace(e.stack, e.frame)}
+	t.write(&b, "")
+	if len(e.stack) == maxPanicTrace {
+		b.WriteString("...what is farther out was not kept\n")
 	}
 	return b.String()
 }
@@ -117,7 +119,7 @@ func newPanic(cx *Context, v any) *Panic {
 	if p := cx.raising; p != nil && same(p.value, v) {
 		return &Panic{value: v, stack: p.stack}
 	}
-	pcs := make([]uintptr, 128)
+	pcs := make([]uintptr, maxPanicTrace)
 	n := runtime.Callers(3, pcs)
 	return &Panic{value: v, stack: pcs[:n:n]}
 }

@@ -365,8 +365,9 @@ func TestPanicInCleanUpOfScope(t *testing.T) {
 		}
 		v = catch(func() {
 			async.Run(e, async.Scope(func(g *async.Group) async.Future[error] {
+				body := bad() // before fails looks whether it waits
 				g.Go(fails())
-				return bad()
+				return body
 			}))
 		})
 		if v != 4 {

@@ -32,8 +32,8 @@ var observer struct {
 
 // Observe has touch called with each object that is touched, by whatever
 // goroutine, until stop is called. One test at a time may observe. The channels
-// that are observed are those that are made meanwhile; they are for the tasks of
-// one single-threaded executor. touch must not use this package.
+// that are observed are those that are made meanwhile. touch is called with what
+// other tests touch, too, and must not use this package.
 func Observe(touch func(object unsafe.Pointer)) (stop func()) {
 	observer.mu.Lock()
 	defer observer.mu.Unlock()

@@ -1,7 +1,6 @@
 package async
 
 import (
-	"fmt"
 	"path"
 	"reflect"
 	"runtime"
@@ -15,15 +14,13 @@ import (
 // for futures that stand for a function of its own, such as Timeout; and so is
 // what Go does to panic.
 
-// A tracedCall is a call of a panicTrace.
-type tracedCall struct {
-	function, file string
-	line           int
-}
+// maxPanicTrace is how many calls of a panic's stack are kept, those of the runtime
+// included.
+const maxPanicTrace = 128
 
 // panicTrace gives the calls of a stack, innermost first. frame is the type of the
 // future that was polled, nil if it is not known.
-func panicTrace(stack []uintptr, frame reflect.Type) (calls []tracedCall) {
+func panicTrace(stack []uintptr, frame reflect.Type) (calls []Await) {
 	names := map[string]string{}
 	noteNames(frame, names)
 	frames := runtime.CallersFrames(stack)
@@ -58,16 +55,16 @@ func panicTrace(stack []uintptr, frame reflect.Type) (calls []tracedCall) {
 }
 
 // traced names a call. polled is the type of the frame that it polls, if it does.
-func traced(f runtime.Frame, names map[string]string, polled string) tracedCall {
-	c := tracedCall{f.Function, f.File, f.Line}
+func traced(f runtime.Frame, names map[string]string, polled string) Await {
+	c := Await{f.Function, f.File, f.Line}
 	if polled != "" {
-		c.function = frameFunction(polled, names)
+		c.Function = frameFunction(polled, names)
 	}
-	if !strings.ContainsAny(c.file, `/\`) {
-		c.file = inPackage(packageOf(f.Function), c.file)
+	if !strings.ContainsAny(c.File, `/\`) {
+		c.File = inPackage(packageOf(f.Function), c.File)
 	}
-	if strings.HasPrefix(c.function, pkg) && polled != "" {
-		c.file, c.line = "", 0
+	if strings.HasPrefix(c.Function, pkg) && polled != "" {
+		c.File, c.Line = "", 0
 	}
 	return c
 }
@@ -178,11 +175,4 @@ func inPackage(importPath, file string) string {
 		importPath = mainPath()
 	}
 	return path.Join(strings.ReplaceAll(importPath, "%2e", "."), file)
-}
-
-func (c *tracedCall) write(b *strings.Builder) {
-	fmt.Fprintf(b, "%s(...)\n", c.function)
-	if c.file != "" {
-		fmt.Fprintf(b, "\t%s:%d\n", c.file, c.line)
-	}
 }

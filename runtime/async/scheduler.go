@@ -10,7 +10,7 @@ package async
 // order that it says, to the last.
 type Scheduler interface {
 	// Spawned is called when t becomes a task of the executor, in the order of
-	// spawning, or when a call of Run or BlockOn begins.
+	// spawning. Calls of Run and BlockOn are not announced; see TaskRef.IsRun.
 	Spawned(t TaskRef)
 
 	// Next gives the index of the task that is polled next. ready has those

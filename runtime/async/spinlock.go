@@ -99,7 +99,7 @@ func (l *chanlock) enterSlowly(e *Executor) {
 	case l.home == nil:
 		waitWord(&l.word)
 	case l.home == aTest:
-		touch(unsafe.Pointer(l))
+		l.lockObserved()
 	case e == nil: // the one who polls knows what it does
 	case l.home == anywhere && e.isSingle():
 		l.home = e
@@ -124,12 +124,21 @@ func (l *chanlock) lockSlowly() {
 	case nil:
 		waitWord(&l.word)
 	case aTest:
-		touch(unsafe.Pointer(l))
+		l.lockObserved()
+	}
+}
+
+// lockObserved locks, since the channel may be another test's that runs at the
+// same time.
+func (l *chanlock) lockObserved() {
+	touch(unsafe.Pointer(l))
+	if !atomic.CompareAndSwapUint32(&l.word, 0, 1) {
+		waitWord(&l.word)
 	}
 }
 
 func (l *chanlock) unlock() {
-	if l.home == nil {
+	if l.home == nil || l.home == aTest {
 		unlockWord(&l.word)
 	}
 }

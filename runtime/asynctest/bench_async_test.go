@@ -17,159 +17,173 @@ const _ int = async.NeedsRuntimeWithFormat1
 
 //line :12:1
 
-// BenchmarkSwitch: a task switch is a poll of another task than before.
-func BenchmarkSwitch(b *testing.B) {
-	asynctest.Run(b, func(t *asynctest.T) async.Future[async.Unit] {
-//line :15:29
-		return &benchmarkSwitchFunc1Future{b: b, t: t}
-//line :15:29
-	}, asynctest.Still(b.N+1_000))
-//line :25:1
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "switches/s")
+// cpu starts a measurement. The function it gives reports the processor time of
+// an operation, which others on the machine disturb less than the elapsed time,
+// and how many there were in a second of it.
+func cpu(b *testing.B, what string) (stop func(n int)) {
+	b.ResetTimer()
+	start := cpuTime()
+	return func(n int) {
+		d := cpuTime() - start
+		b.ReportMetric(float64(d)/float64(n), "cpu-ns/op")
+		b.ReportMetric(float64(n)/d.Seconds(), what+"/cpu-s")
+	}
 }
 
-//line :13:1
+// BenchmarkSwitch: a task switch is a poll of another task than before.
+func BenchmarkSwitch(b *testing.B) {
+	stop := cpu(b, "switches")
+	asynctest.Run(b, func(t *asynctest.T) async.Future[async.Unit] {
+//line :29:29
+		return &benchmarkSwitchFunc1Future{b: b, t: t}
+//line :29:29
+	}, asynctest.Still(b.N+1_000))
+//line :39:1
+	stop(b.N)
+}
 
-// benchmarkSwitchFunc1Future is the frame of BenchmarkSwitch.func at line 15.
+//line :27:1
+
+// benchmarkSwitchFunc1Future is the frame of BenchmarkSwitch.func at line 29.
 type benchmarkSwitchFunc1Future struct {
 	b     *testing.B
 	t     *asynctest.T
 	s1    []async.Future[async.Unit]
 	i1    int
 	fut   async.Future[async.Unit]
-	state async.State `await:"BenchmarkSwitch.func1 22.fut"`
+	state async.State `await:"BenchmarkSwitch.func1 36.fut"`
 }
 
-//line :15:29
+//line :29:29
 func (f *benchmarkSwitchFunc1Future) Step(cx *async.Context, b *testing.B, t *asynctest.T) (ready bool) {
-//line :15:28
+//line :29:28
 	var tasks, s1 []async.Future[async.Unit]
-//line :15:28
+//line :29:28
 	var i1 int
-//line :15:28
+//line :29:28
 	var x, fut1 async.Future[async.Unit]
-//line :15:28
+//line :29:28
 	switch f.state.At {
-//line :15:28
+//line :29:28
 	case 1: // await(x)
-//line :15:27
+//line :29:27
 		fut1, s1, i1, f.state.At, f.s1, f.fut = f.fut, f.s1, f.i1, 0, nil, nil
-//line :15:27
+//line :29:27
 		goto await1
-//line :15:28
+//line :29:28
 	}
 	{
-//line :16:5
+//line :30:5
 		tasks = nil
 		each := b.N / 10
 		for range 10 {
 			tasks = append(tasks, async.StartIn[async.Unit](cx, yieldsFuture{n: each}))
 		}
 	}
-//line :21:20
+//line :35:20
 	s1 = tasks
-//line :21:2
+//line :35:2
 	i1 = 0
-//line :21:3
+//line :35:3
 loop1:
-//line :21:2
+//line :35:2
 	if i1 >= len(s1) {
-//line :21:1
+//line :35:1
 		goto done1
 	}
-//line :21:2
+//line :35:2
 	x = s1[i1]
 	fut1 = x
-//line :22:4
+//line :36:4
 await1:
-//line :22:3
+//line :36:3
 	if _, ready = fut1.Poll(cx); !ready {
-//line :22:2
+//line :36:2
 		f.state.At, f.fut, f.s1, f.i1 = 1, fut1, s1, i1
-//line :22:2
+//line :36:2
 		return
 	}
-//line :21:2
+//line :35:2
 	i1++
-//line :21:2
+//line :35:2
 	goto loop1
-//line :23:4
+//line :37:4
 done1:
 	return true
 }
 
-//line :15:29
+//line :29:29
 func (f *benchmarkSwitchFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :15:28
+//line :29:28
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.b, f.t))
 }
 
-//line :15:29
+//line :29:29
 func (f *benchmarkSwitchFunc1Future) PollCancel(cx *async.Context) bool {
-//line :15:28
+//line :29:28
 	return f.state.Cancel(cx, f.fut)
 }
 
-//line :29:1
+//line :43:1
 type yieldsFuture struct {
 	n, i1 int
 	yield async.YieldFuture
-	state async.State `await:"31.yield"`
+	state async.State `await:"45.yield"`
 }
 
-//line :29:1
+//line :43:1
 func (f *yieldsFuture) Step(cx *async.Context, n int) (ready bool) {
-//line :29:1
+//line :43:1
 	var i1 int
-//line :29:1
+//line :43:1
 	switch f.state.At {
-//line :29:1
+//line :43:1
 	case 1: // await(async.Yield())
-//line :29:1
+//line :43:1
 		n, i1, f.state.At = f.n, f.i1, 0
-//line :29:1
+//line :43:1
 		goto await1
-//line :29:1
+//line :43:1
 	}
 	i1 = 0
-//line :30:2
+//line :44:2
 loop1:
-//line :30:1
+//line :44:1
 	if i1 >= n {
-//line :30:1
+//line :44:1
 		goto done1
-//line :30:1
+//line :44:1
 	}
 await1:
-//line :31:2
+//line :45:2
 	if ready = f.yield.Step(cx); !ready {
-//line :31:1
+//line :45:1
 		f.state.At, f.n, f.i1 = 1, n, i1
-//line :31:1
+//line :45:1
 		return
 	}
-//line :30:1
+//line :44:1
 	i1++
-//line :30:1
+//line :44:1
 	goto loop1
-//line :32:3
+//line :46:3
 done1:
 	return true
 }
 
-//line :29:1
+//line :43:1
 func (f *yieldsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :29:1
+//line :43:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.n))
 }
 
-//line :29:1
+//line :43:1
 func (f *yieldsFuture) PollCancel(cx *async.Context) bool {
-//line :29:1
+//line :43:1
 	return f.state.Cancel(cx, &f.yield)
 }
 
-//line :34:1
+//line :48:1
 
 // BenchmarkSchedules: three tasks that take a lock and change what it guards.
 func BenchmarkSchedules(b *testing.B) {
@@ -183,102 +197,103 @@ func BenchmarkSchedules(b *testing.B) {
 	} {
 		b.Run(by.name, func(b *testing.B) {
 			n := 0
+			stop := cpu(b, "schedules")
 			for n < b.N {
 				rep := asynctest.Search(b, func(t *asynctest.T) async.Future[async.Unit] {
-//line :48:42
+//line :63:42
 					return &benchmarkSchedulesFunc1Future{t: t}
-//line :48:42
+//line :63:42
 				}, by.opt, asynctest.Schedules(b.N))
-//line :59:1
+//line :74:1
 				if rep.Failure != nil {
 					b.Fatal(rep.Failure)
 				}
 				n += rep.Schedules
 			}
-			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "schedules/s")
+			stop(n)
 		})
 	}
 }
 
-//line :46:1
+//line :61:1
 
-// benchmarkSchedulesFunc1Future is the frame of BenchmarkSchedules.func at line 48.
+// benchmarkSchedulesFunc1Future is the frame of BenchmarkSchedules.func at line 63.
 type benchmarkSchedulesFunc1Future struct {
 	t          *asynctest.T
 	x          *int
 	p, q       *async.Task[async.Unit]
 	increments incrementsFuture
 	fut        *async.Task[async.Unit]
-	state      async.State `await:"BenchmarkSchedules.func1 52.increments 53.fut 54"`
+	state      async.State `await:"BenchmarkSchedules.func1 67.increments 68.fut 69"`
 }
 
-//line :48:42
+//line :63:42
 func (f *benchmarkSchedulesFunc1Future) Step(cx *async.Context, t *asynctest.T) (ready bool) {
-//line :48:41
+//line :63:41
 	var mu, a1 *async.Mutex
-//line :48:41
+//line :63:41
 	var x, a2 *int
-//line :48:41
+//line :63:41
 	var p, q, fut1, fut2 *async.Task[async.Unit]
-//line :48:41
+//line :63:41
 	switch f.state.At {
-//line :48:41
+//line :63:41
 	case 1: // await(increments(&mu, &x))
-//line :48:40
+//line :63:40
 		t, x, p, q, f.state.At, f.t, f.x, f.p, f.q = f.t, f.x, f.p, f.q, 0, nil, nil, nil, nil
-//line :48:40
+//line :63:40
 		goto await1
-//line :48:41
+//line :63:41
 	case 2: // await(p)
-//line :48:40
+//line :63:40
 		fut1, t, x, q, f.state.At, f.t, f.x, f.q, f.fut = f.fut, f.t, f.x, f.q, 0, nil, nil, nil, nil
-//line :48:40
+//line :63:40
 		goto await2
-//line :48:41
+//line :63:41
 	case 3: // await(q)
-//line :48:40
+//line :63:40
 		fut2, t, x, f.state.At, f.t, f.x, f.fut = f.fut, f.t, f.x, 0, nil, nil, nil
-//line :48:40
+//line :63:40
 		goto await3
-//line :48:41
+//line :63:41
 	}
 	mu = new(async.Mutex)
 	x = new(int)
-//line :50:5
+//line :65:5
 	*x = 0
 	p, q = async.StartIn[async.Unit](cx, incrementsFuture{mu: mu, x: x}), async.StartIn[async.Unit](cx, incrementsFuture{mu: mu, x: x})
 	a1, a2 = mu, x
-//line :52:6
+//line :67:6
 await1:
-//line :52:5
+//line :67:5
 	if ready = f.increments.Step(cx, a1, a2); !ready {
-//line :52:4
+//line :67:4
 		f.state.At, f.t, f.x, f.p, f.q = 1, t, x, p, q
-//line :52:4
+//line :67:4
 		return
-//line :52:5
+//line :67:5
 	}
 	fut1 = p
-//line :53:6
+//line :68:6
 await2:
-//line :53:5
+//line :68:5
 	if _, ready = fut1.Poll(cx); !ready {
-//line :53:4
+//line :68:4
 		f.state.At, f.fut, f.t, f.x, f.q = 2, fut1, t, x, q
-//line :53:4
+//line :68:4
 		return
-//line :53:5
+//line :68:5
 	}
 	fut2 = q
-//line :54:6
+//line :69:6
 await3:
-//line :54:5
+//line :69:5
 	if _, ready = fut2.Poll(cx); !ready {
-//line :54:4
+//line :69:4
 		f.state.At, f.fut, f.t, f.x = 3, fut2, t, x
-//line :54:4
+//line :69:4
 		return
-//line :54:5
+//line :69:5
 	}
 	if *x != 6 {
 		t.Error(*x)
@@ -286,278 +301,298 @@ await3:
 	return true
 }
 
-//line :48:42
+//line :63:42
 func (f *benchmarkSchedulesFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :48:41
+//line :63:41
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :48:42
+//line :63:42
 func (f *benchmarkSchedulesFunc1Future) child() async.Canceller {
-//line :48:41
+//line :63:41
 	switch f.state.At {
-//line :48:41
+//line :63:41
 	case 1:
-//line :48:40
+//line :63:40
 		return &f.increments
-//line :48:41
+//line :63:41
 	case 2, 3:
-//line :48:40
+//line :63:40
 		return f.fut
 	}
-//line :48:41
+//line :63:41
 	return nil
 }
 
-//line :48:42
+//line :63:42
 func (f *benchmarkSchedulesFunc1Future) PollCancel(cx *async.Context) bool {
-//line :48:41
+//line :63:41
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :70:1
+//line :85:1
 type incrementsFuture struct {
 	mu        *async.Mutex
 	x         *int
 	i1, y     int
 	mutexLock async.MutexLockFuture
 	yield     async.YieldFuture
-	state     async.State `await:"72.mutexLock 74.yield"`
+	state     async.State `await:"87.mutexLock 89.yield"`
 }
 
-//line :70:1
+//line :85:1
 func (f *incrementsFuture) Step(cx *async.Context, mu *async.Mutex, x *int) (ready bool) {
-//line :70:1
+//line :85:1
 	var i1, y int
-//line :70:1
+//line :85:1
 	switch f.state.At {
-//line :70:1
+//line :85:1
 	case 1: // await(mu.Lock())
-//line :70:1
+//line :85:1
 		mu, x, i1, f.state.At, f.mu, f.x = f.mu, f.x, f.i1, 0, nil, nil
-//line :70:1
+//line :85:1
 		goto await1
-//line :70:1
+//line :85:1
 	case 2: // await(async.Yield())
-//line :70:1
+//line :85:1
 		mu, x, i1, y, f.state.At, f.mu, f.x = f.mu, f.x, f.i1, f.y, 0, nil, nil
-//line :70:1
+//line :85:1
 		goto await2
-//line :70:1
+//line :85:1
 	}
 	i1 = 0
-//line :71:2
+//line :86:2
 loop1:
-//line :71:1
+//line :86:1
 	if i1 >= 2 {
-//line :71:1
+//line :86:1
 		goto done1
-//line :71:1
+//line :86:1
 	}
 await1:
-//line :72:2
+//line :87:2
 	if ready = f.mutexLock.Step(cx, mu); !ready {
-//line :72:1
+//line :87:1
 		f.state.At, f.mu, f.x, f.i1 = 1, mu, x, i1
-//line :72:1
+//line :87:1
 		return
-//line :72:2
+//line :87:2
 	}
 	y = *x
 await2:
-//line :74:2
+//line :89:2
 	if ready = f.yield.Step(cx); !ready {
-//line :74:1
+//line :89:1
 		f.state.At, f.mu, f.x, f.i1, f.y = 2, mu, x, i1, y
-//line :74:1
+//line :89:1
 		return
-//line :74:2
+//line :89:2
 	}
 	*x = y + 1
 	mu.Unlock()
-//line :71:1
+//line :86:1
 	i1++
-//line :71:1
+//line :86:1
 	goto loop1
-//line :77:3
+//line :92:3
 done1:
 	return true
 }
 
-//line :70:1
+//line :85:1
 func (f *incrementsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :70:1
+//line :85:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.mu, f.x))
 }
 
-//line :70:1
+//line :85:1
 func (f *incrementsFuture) child() async.Canceller {
-//line :70:1
+//line :85:1
 	switch f.state.At {
-//line :70:1
+//line :85:1
 	case 1:
-//line :70:1
+//line :85:1
 		return &f.mutexLock
-//line :70:1
+//line :85:1
 	case 2:
-//line :70:1
+//line :85:1
 		return &f.yield
 	}
-//line :70:1
+//line :85:1
 	return nil
 }
 
-//line :70:1
+//line :85:1
 func (f *incrementsFuture) PollCancel(cx *async.Context) bool {
-//line :70:1
+//line :85:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :79:1
+//line :94:1
 
-// BenchmarkDay: 1,000 timers a second, for a minute of virtual time each.
-func BenchmarkMinute(b *testing.B) {
+// BenchmarkHour: 1,000 timers a second, each at another time, for an hour of
+// virtual time.
+func BenchmarkHour(b *testing.B) {
+	stop := cpu(b, "hours")
+	defer func() { stop(b.N) }()
 	for range b.N {
 		asynctest.Run(b, func(t *asynctest.T) async.Future[async.Unit] {
-//line :83:30
-			return &benchmarkMinuteFunc1Future{t: t}
-//line :83:30
+//line :101:30
+			return &benchmarkHourFunc1Future{t: t}
+//line :101:30
 		})
-//line :92:1
+//line :111:1
 	}
 }
 
-//line :81:1
+//line :99:1
 
-// benchmarkMinuteFunc1Future is the frame of BenchmarkMinute.func at line 83.
-type benchmarkMinuteFunc1Future struct {
+// benchmarkHourFunc1Future is the frame of BenchmarkHour.func at line 101.
+type benchmarkHourFunc1Future struct {
 	t     *asynctest.T
 	s1    []async.Future[async.Unit]
 	i1    int
 	fut   async.Future[async.Unit]
-	state async.State `await:"BenchmarkMinute.func1 89.fut"`
+	state async.State `await:"BenchmarkHour.func1 108.fut"`
 }
 
-//line :83:30
-func (f *benchmarkMinuteFunc1Future) Step(cx *async.Context, t *asynctest.T) (ready bool) {
-//line :83:29
+//line :101:30
+func (f *benchmarkHourFunc1Future) Step(cx *async.Context, t *asynctest.T) (ready bool) {
+//line :101:29
 	var tasks, s1 []async.Future[async.Unit]
-//line :83:29
+//line :101:29
 	var i1 int
-//line :83:29
+//line :101:29
 	var x, fut1 async.Future[async.Unit]
-//line :83:29
+//line :101:29
 	switch f.state.At {
-//line :83:29
+//line :101:29
 	case 1: // await(x)
-//line :83:28
+//line :101:28
 		fut1, s1, i1, f.state.At, f.s1, f.fut = f.fut, f.s1, f.i1, 0, nil, nil
-//line :83:28
+//line :101:28
 		goto await1
-//line :83:29
+//line :101:29
 	}
 	tasks = nil
-	for range 1_000 {
-		tasks = append(tasks, async.StartIn[async.Unit](cx, napsFuture{n: 60}))
+	for i := range 1_000 {
+		first := time.Duration(i) * time.Millisecond
+		tasks = append(tasks, async.StartIn[async.Unit](cx, napsFuture{first: first, n: 3_600}))
 	}
 	s1 = tasks
-//line :88:3
+//line :107:3
 	i1 = 0
-//line :88:4
+//line :107:4
 loop1:
-//line :88:3
+//line :107:3
 	if i1 >= len(s1) {
-//line :88:2
+//line :107:2
 		goto done1
 	}
-//line :88:3
+//line :107:3
 	x = s1[i1]
 	fut1 = x
-//line :89:5
+//line :108:5
 await1:
-//line :89:4
+//line :108:4
 	if _, ready = fut1.Poll(cx); !ready {
-//line :89:3
+//line :108:3
 		f.state.At, f.fut, f.s1, f.i1 = 1, fut1, s1, i1
-//line :89:3
+//line :108:3
 		return
 	}
-//line :88:3
+//line :107:3
 	i1++
-//line :88:3
+//line :107:3
 	goto loop1
-//line :90:5
+//line :109:5
 done1:
 	return true
 }
 
-//line :83:30
-func (f *benchmarkMinuteFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :83:29
+//line :101:30
+func (f *benchmarkHourFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :101:29
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :83:30
-func (f *benchmarkMinuteFunc1Future) PollCancel(cx *async.Context) bool {
-//line :83:29
+//line :101:30
+func (f *benchmarkHourFunc1Future) PollCancel(cx *async.Context) bool {
+//line :101:29
 	return f.state.Cancel(cx, f.fut)
 }
 
-//line :96:1
+//line :115:1
 type napsFuture struct {
+	first time.Duration
 	n, i1 int
 	sleep async.SleepFuture
-	state async.State `await:"98.sleep"`
+	state async.State `await:"116.sleep 118"`
 }
 
-//line :96:1
-func (f *napsFuture) Step(cx *async.Context, n int) (ready bool) {
-//line :96:1
+//line :115:1
+func (f *napsFuture) Step(cx *async.Context, first time.Duration, n int) (ready bool) {
+//line :115:1
 	var i1 int
-//line :96:1
+//line :115:1
 	switch f.state.At {
-//line :96:1
-	case 1: // await(async.Sleep(time.Second))
-//line :96:1
-		n, i1, f.state.At = f.n, f.i1, 0
-//line :96:1
+//line :115:1
+	case 1: // await(async.Sleep(first))
+//line :115:1
+		n, f.state.At = f.n, 0
+//line :115:1
 		goto await1
-//line :96:1
-	}
-	i1 = 0
-//line :97:2
-loop1:
-//line :97:1
-	if i1 >= n {
-//line :97:1
-		goto done1
-//line :97:1
+//line :115:1
+	case 2: // await(async.Sleep(time.Second))
+//line :115:1
+		n, i1, f.state.At = f.n, f.i1, 0
+//line :115:1
+		goto await2
+//line :115:1
 	}
 await1:
-//line :98:2
+//line :116:1
+	if ready = f.sleep.Step(cx, first); !ready {
+//line :116:1
+		f.state.At, f.n = 1, n
+//line :116:1
+		return
+//line :116:1
+	}
+	i1 = 0
+//line :117:2
+loop1:
+//line :117:1
+	if i1 >= n {
+//line :117:1
+		goto done1
+//line :117:1
+	}
+await2:
+//line :118:2
 	if ready = f.sleep.Step(cx, time.Second); !ready {
-//line :98:1
-		f.state.At, f.n, f.i1 = 1, n, i1
-//line :98:1
+//line :118:1
+		f.state.At, f.n, f.i1 = 2, n, i1
+//line :118:1
 		return
 	}
-//line :97:1
+//line :117:1
 	i1++
-//line :97:1
+//line :117:1
 	goto loop1
-//line :99:3
+//line :119:3
 done1:
 	return true
 }
 
-//line :96:1
+//line :115:1
 func (f *napsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :96:1
-	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.n))
+//line :115:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.first, f.n))
 }
 
-//line :96:1
+//line :115:1
 func (f *napsFuture) PollCancel(cx *async.Context) bool {
-//line :96:1
+//line :115:1
 	return f.state.Cancel(cx, &f.sleep)
 }

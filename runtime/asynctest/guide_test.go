@@ -18,7 +18,7 @@ type Hall struct {
 	booked map[int]string
 }
 
-//async
+// async
 func (h *Hall) free(seat int) bool {
 	await(h.mu.Lock())
 	defer h.mu.Unlock()
@@ -26,14 +26,14 @@ func (h *Hall) free(seat int) bool {
 	return !taken
 }
 
-//async
+// async
 func (h *Hall) take(seat int, who string) {
 	await(h.mu.Lock())
 	defer h.mu.Unlock()
 	h.booked[seat] = who
 }
 
-//async
+// async
 func (h *Hall) Book(seat int, who string) bool {
 	if !await(h.free(seat)) {
 		return false
@@ -42,7 +42,7 @@ func (h *Hall) Book(seat int, who string) bool {
 	return true
 }
 
-//async
+// async
 func (h *Hall) BookRight(seat int, who string) bool {
 	await(h.mu.Lock())
 	defer h.mu.Unlock()
@@ -77,7 +77,7 @@ func TestGuideBook(t *testing.T) {
 
 // reserve holds a seat for a while, for a payment that may not come.
 //
-//async
+// async
 func (h *Hall) reserve(seat int, who string, paid *async.Oneshot[bool]) bool {
 	if !await(h.BookRight(seat, who)) {
 		return false
@@ -90,14 +90,14 @@ func (h *Hall) reserve(seat int, who string, paid *async.Oneshot[bool]) bool {
 	return true
 }
 
-//async
+// async
 func received(paid *async.Oneshot[bool]) bool {
 	ok, _ := await(paid.Recv())
 	return ok
 }
 
 func TestGuideReserve(t *testing.T) {
-	asynctest.Run(t, /*async*/ func(t *asynctest.T) {
+	asynctest.Run(t /*async*/, func(t *asynctest.T) {
 		h := &Hall{booked: map[int]string{}}
 		if await(h.reserve(7, "Ann", new(async.Oneshot[bool]))) {
 			t.Error("a seat that was not paid for")
@@ -127,7 +127,7 @@ func TestGuideCancel(t *testing.T) {
 
 // endOfBool waits for the end of a task, whatever it is.
 //
-//async
+// async
 func endOfBool(x *async.Task[bool]) {
 	defer func() { recover() }()
 	await(x)

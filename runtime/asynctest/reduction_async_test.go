@@ -7,136 +7,147 @@ package asynctest
 //line reduction_test.go:5:1
 import (
 //line :6:1
-	"flag"
+	"errors"
 //line :7:1
-	"fmt"
+	"flag"
 //line :8:1
-	"maps"
+	"fmt"
 //line :9:1
-	"slices"
+	"maps"
 //line :10:1
-	"strings"
+	"slices"
 //line :11:1
-	"testing"
+	"strings"
 //line :12:1
+	"testing"
+//line :13:1
 	"time"
 
-//line :14:1
-	"github.com/seed4fdd6362/goasync/runtime/async"
 //line :15:1
+	"github.com/seed4fdd6362/goasync/runtime/async"
+//line :16:1
 )
 
 const _ int = async.NeedsRuntimeWithFormat1
 
-//line :17:1
+//line :18:1
 var programs = flag.Int("programs", 120, "how many small programs are run with and without the reduction")
 
-//line :18:1
-
-// A small program is what each of some tasks does, one operation after another,
 //line :19:1
 
-// with a few objects that they share. Its outcome is what each task has seen,
+// A small program is what each of some tasks does, one operation after another,
 //line :20:1
+
+// with a few objects that they share. Its outcome is what each task has seen,
+//line :21:1
 
 // and how it ended.
 //
-//line :22:1
-type smallProgram struct {
 //line :23:1
-	tasks [][]operation
+type smallProgram struct {
 //line :24:1
+	tasks [][]operation
+//line :25:1
 	chans int
 }
 
-//line :27:1
-type operation struct {
 //line :28:1
-	what string
+type operation struct {
 //line :29:1
+	what string
+//line :30:1
 	on int // which object
 }
 
-//line :32:1
-var operations = []string{"lock", "unlock", "send", "recv", "trysend", "tryrecv", "acquire", "release", "notify", "wait", "yield", "sleep", "spawn"}
-
+//line :33:1
+var operations = []string{
 //line :34:1
-func randomProgram(r *splitmix, tasks, most int) (p smallProgram) {
+	"lock", "unlock", "send", "recv", "trysend", "tryrecv", "acquire", "release", "notify", "wait",
 //line :35:1
-	p.chans = r.below(3)
-//line :36:1
-	for range tasks {
-//line :37:1
-		var ops []operation
+	"yield", "sleep", "spawn", "cancel", "await", "scope", "settle", "settled",
+}
+
 //line :38:1
-		for range 1 + r.below(most) {
+func randomProgram(r *splitmix, tasks, most int) (p smallProgram) {
 //line :39:1
-			ops = append(ops, operation{operations[r.below(len(operations))], r.below(2)})
+	p.chans = r.below(3)
 //line :40:1
-		}
+	for range tasks {
 //line :41:1
-		p.tasks = append(p.tasks, ops)
+		var ops []operation
 //line :42:1
-	}
+		for range 1 + r.below(most) {
 //line :43:1
+			ops = append(ops, operation{operations[r.below(len(operations))], r.below(2)})
+//line :44:1
+		}
+//line :45:1
+		p.tasks = append(p.tasks, ops)
+//line :46:1
+	}
+//line :47:1
 	return p
 }
 
-//line :45:1
+//line :49:1
 
 // A world is what the tasks of a small program share.
 //
-//line :47:1
-type world struct {
-//line :48:1
-	mu [2]async.Mutex
-//line :49:1
-	locked [2]bool
-//line :50:1
-	ch [2]*async.Chan[int]
 //line :51:1
-	sem *async.Semaphore
+type world struct {
 //line :52:1
-	note async.Notify
+	mu [2]async.Mutex
 //line :53:1
-	seen []*strings.Builder
+	locked [2]bool
 //line :54:1
+	ch [2]*async.Chan[int]
+//line :55:1
+	sem *async.Semaphore
+//line :56:1
+	note async.Notify
+//line :57:1
+	one async.Oneshot[int]
+//line :58:1
+	tasks []*async.Task[async.Unit]
+//line :59:1
+	seen []*strings.Builder
+//line :60:1
 	end []string
 }
 
-//line :57:1
-func newWorld(p smallProgram) *world {
-//line :58:1
-	w := &world{sem: async.NewSemaphore(2)}
-//line :59:1
-	for i := range w.ch {
-//line :60:1
-		w.ch[i] = async.NewChan[int](p.chans)
-//line :61:1
-	}
-//line :62:1
-	for range p.tasks {
 //line :63:1
-		w.seen = append(w.seen, new(strings.Builder))
+func newWorld(p smallProgram) *world {
 //line :64:1
-		w.end = append(w.end, "waits")
+	w := &world{sem: async.NewSemaphore(2)}
 //line :65:1
-	}
+	for i := range w.ch {
 //line :66:1
+		w.ch[i] = async.NewChan[int](p.chans)
+//line :67:1
+	}
+//line :68:1
+	for range p.tasks {
+//line :69:1
+		w.seen = append(w.seen, new(strings.Builder))
+//line :70:1
+		w.end = append(w.end, "waits")
+//line :71:1
+	}
+//line :72:1
 	return w
 }
 
-//line :70:1
+//line :76:1
 func (w *world) run(n int, ops []operation) async.Future[async.Unit] {
-//line :70:1
+//line :76:1
 	return &worldRunFuture{w: w, n: n, ops: ops}
 }
 
-//line :68:1
+//line :74:1
 
 // worldRunFuture is the frame of (*world).run.
 //
-//line :70:1
+//line :76:1
 type worldRunFuture struct {
 	w                *world
 	n                int
@@ -151,557 +162,937 @@ type worldRunFuture struct {
 	semaphoreAcquire async.SemaphoreAcquireFuture
 	notifyWait       async.NotifyWaitFuture
 	sleep            async.SleepFuture
+	ignoreCancelled  ignoreCancelledFuture
+	scope            async.ScopeFuture
+	oneshotRecv      async.OneshotRecvFuture[int]
 	fut              *async.Task[bool]
 	yield            async.YieldFuture
-	state            async.State `await:"(*world).run 78.mutexLock 87.chanSend 89.chanRecv 97.semaphoreAcquire 107.notifyWait 109.yield 111.sleep 114.fut"`
+	state            async.State `await:"(*world).run 84.mutexLock 93.chanSend 95.chanRecv 103.semaphoreAcquire 113.notifyWait 115.yield 117.sleep 124.ignoreCancelled 128.scope 138.oneshotRecv 142.fut"`
 	held             [2]bool
 }
 
-//line :70:1
+//line :76:1
 func (f *worldRunFuture) Step(cx *async.Context, w *world, n int, ops []operation) (ready bool) {
-//line :70:1
+//line :76:1
 	var held [2]bool
-//line :70:1
+//line :76:1
 	var permits, i, a3, v int
-//line :70:1
+//line :76:1
 	var log *strings.Builder
-//line :70:1
+//line :76:1
 	var op2 operation
-//line :70:1
+//line :76:1
 	var a1 *async.Mutex
-//line :70:1
+//line :76:1
 	var a2, a4 *async.Chan[int]
-//line :70:1
+//line :76:1
 	var ok, t1 bool
-//line :70:1
+//line :76:1
 	var a5 *async.Semaphore
-//line :70:1
+//line :76:1
 	var a6 *async.Notify
-//line :70:1
+//line :76:1
 	var a7 time.Duration
-//line :70:1
-	var x, fut1 *async.Task[bool]
-//line :70:1
+//line :76:1
+	var x *async.Task[async.Unit]
+//line :76:1
+	var err error
+//line :76:1
+	var a8 func(*async.Group) async.Future[error]
+//line :76:1
+	var a9 *async.Oneshot[int]
+//line :76:1
+	var x2, fut1 *async.Task[bool]
+//line :76:1
 	switch f.state.At {
-//line :70:1
+//line :76:1
 	case 1: // await(w.mu[op.on].Lock())
-//line :70:1
+//line :76:1
 		w, n, ops, held, permits, log, i, op2, f.state.At, f.w, f.ops, f.log, f.op2 = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, f.op2, 0, nil, nil, nil, operation{}
-//line :70:1
+//line :76:1
 		goto await1
-//line :70:1
+//line :76:1
 	case 2: // await(w.ch[op.on].Send(10*n + i))
-//line :70:1
+//line :76:1
 		w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil
-//line :70:1
+//line :76:1
 		goto await2
-//line :70:1
+//line :76:1
 	case 3: // await(w.ch[op.on].Recv())
-//line :70:1
+//line :76:1
 		w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil
-//line :70:1
+//line :76:1
 		goto await3
-//line :70:1
+//line :76:1
 	case 4: // await(w.sem.Acquire(1))
-//line :70:1
+//line :76:1
 		w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil
-//line :70:1
+//line :76:1
 		goto await4
-//line :70:1
+//line :76:1
 	case 5: // await(w.note.Wait())
-//line :70:1
+//line :76:1
 		w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil
-//line :70:1
+//line :76:1
 		goto await5
-//line :70:1
+//line :76:1
 	case 6: // await(async.Yield())
-//line :70:1
+//line :76:1
 		w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil
-//line :70:1
+//line :76:1
 		goto await6
-//line :70:1
+//line :76:1
 	case 7: // await(async.Sleep(time.Duration(1+op.on)…
-//line :70:1
+//line :76:1
 		w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil
-//line :70:1
+//line :76:1
 		goto await7
-//line :70:1
-	case 8: // await(x)
-//line :70:1
-		fut1, w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log, f.fut = f.fut, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil, nil
-//line :70:1
+//line :76:1
+	case 8: // await(ignoreCancelled(x))
+//line :76:1
+		w, n, ops, held, permits, log, i, op2, f.state.At, f.w, f.ops, f.log, f.op2 = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, f.op2, 0, nil, nil, nil, operation{}
+//line :76:1
 		goto await8
-//line :70:1
+//line :76:1
+	case 9: // await(async.Scope( /*async*/ func(g *asy…
+//line :76:1
+		w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil
+//line :76:1
+		goto await9
+//line :76:1
+	case 10: // await(w.one.Recv())
+//line :76:1
+		w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log = f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil
+//line :76:1
+		goto await10
+//line :76:1
+	case 11: // await(x)
+//line :76:1
+		fut1, w, n, ops, held, permits, log, i, f.state.At, f.w, f.ops, f.log, f.fut = f.fut, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, 0, nil, nil, nil, nil
+//line :76:1
+		goto await11
+//line :76:1
 	}
-//line :71:5
+//line :77:5
 	held = [2]bool{}
-//line :72:1
+//line :78:1
 	permits = 0
-//line :73:1
+//line :79:1
 	log = w.seen[n]
-//line :74:1
+//line :80:1
 	i = 0
-//line :74:2
+//line :80:2
 loop1:
-//line :74:1
+//line :80:1
 	if i >= len(ops) {
-//line :74:1
+//line :80:1
 		goto done1
 	}
-//line :74:1
+//line :80:1
 	op2 = ops[i]
-//line :75:2
-	switch op2.what {
-//line :76:2
-	case "lock":
-//line :76:1
-		goto case1
 //line :81:2
+	switch op2.what {
+//line :82:2
+	case "lock":
+//line :82:1
+		goto case1
+//line :87:2
 	case "unlock":
-//line :81:1
+//line :87:1
 		goto case2
-//line :86:2
+//line :92:2
 	case "send":
-//line :86:1
+//line :92:1
 		goto case3
-//line :88:2
+//line :94:2
 	case "recv":
-//line :88:1
+//line :94:1
 		goto case4
-//line :91:2
+//line :97:2
 	case "trysend":
-//line :91:1
+//line :97:1
 		goto case5
-//line :93:2
-	case "tryrecv":
-//line :93:1
-		goto case6
-//line :96:2
-	case "acquire":
-//line :96:1
-		goto case7
 //line :99:2
-	case "release":
+	case "tryrecv":
 //line :99:1
+		goto case6
+//line :102:2
+	case "acquire":
+//line :102:1
+		goto case7
+//line :105:2
+	case "release":
+//line :105:1
 		goto case8
-//line :104:2
-	case "notify":
-//line :104:1
-		goto case9
-//line :106:2
-	case "wait":
-//line :106:1
-		goto case10
-//line :108:2
-	case "yield":
-//line :108:1
-		goto case11
 //line :110:2
-	case "sleep":
+	case "notify":
 //line :110:1
-		goto case12
+		goto case9
 //line :112:2
-	case "spawn":
+	case "wait":
 //line :112:1
+		goto case10
+//line :114:2
+	case "yield":
+//line :114:1
+		goto case11
+//line :116:2
+	case "sleep":
+//line :116:1
+		goto case12
+//line :118:2
+	case "cancel":
+//line :118:1
 		goto case13
+//line :122:2
+	case "await":
+//line :122:1
+		goto case14
+//line :127:2
+	case "scope":
+//line :127:1
+		goto case15
+//line :135:2
+	case "settle":
+//line :135:1
+		goto case16
+//line :137:2
+	case "settled":
+//line :137:1
+		goto case17
+//line :140:2
+	case "spawn":
+//line :140:1
+		goto case18
 	}
-//line :75:2
+//line :81:2
 	goto done2
-//line :76:3
-case1:
-//line :77:7
-	if held[op2.on] {
-//line :77:6
-		goto done3
-//line :77:7
-	}
-//line :78:4
-	a1 = &w.mu[op2.on]
-//line :78:5
-await1:
-//line :78:4
-	if ready = f.mutexLock.Step(cx, a1); !ready {
-//line :78:3
-		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, f.op2 = 1, w, n, ops, held, permits, log, i, op2
-//line :78:3
-		return
-//line :78:4
-	}
-//line :79:4
-	held[op2.on] = true
-//line :80:5
-done3:
-//line :80:4
-	goto done2
-//line :81:3
-case2:
 //line :82:3
+case1:
+//line :83:7
 	if held[op2.on] {
-//line :83:3
-		w.mu[op2.on].Unlock()
+//line :83:6
+		goto done3
+//line :83:7
+	}
+//line :84:4
+	a1 = &w.mu[op2.on]
+//line :84:5
+await1:
+//line :84:4
+	if ready = f.mutexLock.Step(cx, a1); !ready {
 //line :84:3
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, f.op2 = 1, w, n, ops, held, permits, log, i, op2
+//line :84:3
+		return
+//line :84:4
+	}
+//line :85:4
+	held[op2.on] = true
+//line :86:5
+done3:
+//line :86:4
+	goto done2
+//line :87:3
+case2:
+//line :88:3
+	if held[op2.on] {
+//line :89:3
+		w.mu[op2.on].Unlock()
+//line :90:3
 		held[op2.on] = false
 	}
-//line :82:3
-	goto done2
-//line :86:3
-case3:
-//line :87:3
-	a2, a3 = w.ch[op2.on], 10*n+i
-//line :87:4
-await2:
-//line :87:3
-	if ready = f.chanSend.Step(cx, a2, a3); !ready {
-//line :87:2
-		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 2, w, n, ops, held, permits, log, i
-//line :87:2
-		return
-	}
-//line :87:3
-	goto done2
 //line :88:3
-case4:
-//line :89:12
-	a4 = w.ch[op2.on]
-//line :89:13
-await3:
-//line :89:12
-	if v, ok, ready = f.chanRecv.Step(cx, a4); !ready {
-//line :89:11
-		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 3, w, n, ops, held, permits, log, i
-//line :89:11
-		return
-//line :89:12
-	}
-//line :90:3
-	fmt.Fprint(log, v, ok, " ")
-//line :90:3
 	goto done2
-//line :91:3
-case5:
 //line :92:3
-	fmt.Fprint(log, w.ch[op2.on].TrySend(10*n+i), " ")
-//line :92:3
-	goto done2
+case3:
 //line :93:3
-case6:
-//line :94:3
-	v, ok = w.ch[op2.on].TryRecv()
-//line :95:3
-	fmt.Fprint(log, v, ok, " ")
-//line :95:3
-	goto done2
-//line :96:3
-case7:
-//line :97:3
-	a5 = w.sem
-//line :97:4
-await4:
-//line :97:3
-	if ready = f.semaphoreAcquire.Step(cx, a5, 1); !ready {
-//line :97:2
-		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 4, w, n, ops, held, permits, log, i
-//line :97:2
+	a2, a3 = w.ch[op2.on], 10*n+i
+//line :93:4
+await2:
+//line :93:3
+	if ready = f.chanSend.Step(cx, a2, a3); !ready {
+//line :93:2
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 2, w, n, ops, held, permits, log, i
+//line :93:2
 		return
-//line :97:3
 	}
+//line :93:3
+	goto done2
+//line :94:3
+case4:
+//line :95:12
+	a4 = w.ch[op2.on]
+//line :95:13
+await3:
+//line :95:12
+	if v, ok, ready = f.chanRecv.Step(cx, a4); !ready {
+//line :95:11
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 3, w, n, ops, held, permits, log, i
+//line :95:11
+		return
+//line :95:12
+	}
+//line :96:3
+	fmt.Fprint(log, v, ok, " ")
+//line :96:3
+	goto done2
+//line :97:3
+case5:
 //line :98:3
-	permits++
+	fmt.Fprint(log, w.ch[op2.on].TrySend(10*n+i), " ")
 //line :98:3
 	goto done2
 //line :99:3
-case8:
+case6:
 //line :100:3
-	if permits > 0 {
+	v, ok = w.ch[op2.on].TryRecv()
 //line :101:3
-		w.sem.Release(1)
+	fmt.Fprint(log, v, ok, " ")
+//line :101:3
+	goto done2
 //line :102:3
+case7:
+//line :103:3
+	a5 = w.sem
+//line :103:4
+await4:
+//line :103:3
+	if ready = f.semaphoreAcquire.Step(cx, a5, 1); !ready {
+//line :103:2
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 4, w, n, ops, held, permits, log, i
+//line :103:2
+		return
+//line :103:3
+	}
+//line :104:3
+	permits++
+//line :104:3
+	goto done2
+//line :105:3
+case8:
+//line :106:3
+	if permits > 0 {
+//line :107:3
+		w.sem.Release(1)
+//line :108:3
 		permits--
 	}
-//line :100:3
-	goto done2
-//line :104:3
-case9:
-//line :105:3
-	w.note.NotifyOne()
-//line :105:3
-	goto done2
 //line :106:3
-case10:
-//line :107:3
-	a6 = &w.note
-//line :107:4
-await5:
-//line :107:3
-	if ready = f.notifyWait.Step(cx, a6); !ready {
-//line :107:2
-		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 5, w, n, ops, held, permits, log, i
-//line :107:2
-		return
-	}
-//line :107:3
-	goto done2
-//line :108:3
-case11:
-//line :109:4
-await6:
-//line :109:3
-	if ready = f.yield.Step(cx); !ready {
-//line :109:2
-		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 6, w, n, ops, held, permits, log, i
-//line :109:2
-		return
-	}
-//line :109:3
 	goto done2
 //line :110:3
-case12:
+case9:
 //line :111:3
-	a7 = time.Duration(1+op2.on) * time.Second
-//line :111:4
-await7:
-//line :111:3
-	if ready = f.sleep.Step(cx, a7); !ready {
-//line :111:2
-		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 7, w, n, ops, held, permits, log, i
-//line :111:2
-		return
-	}
+	w.note.NotifyOne()
 //line :111:3
 	goto done2
 //line :112:3
-case13:
+case10:
 //line :113:3
-	x = async.StartIn[bool](cx, worldChildFuture{w: w, on: op2.on})
-//line :114:25
-	fut1 = x
-//line :114:20
-await8:
-//line :114:19
-	if t1, ready = fut1.Poll(cx); !ready {
-//line :114:18
-		f.state.At, f.fut, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 8, fut1, w, n, ops, held, permits, log, i
-//line :114:18
+	a6 = &w.note
+//line :113:4
+await5:
+//line :113:3
+	if ready = f.notifyWait.Step(cx, a6); !ready {
+//line :113:2
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 5, w, n, ops, held, permits, log, i
+//line :113:2
 		return
 	}
+//line :113:3
+	goto done2
 //line :114:3
-	fmt.Fprint(log, t1, " ")
+case11:
 //line :115:4
-done2:
-//line :74:1
-	i++
-//line :74:1
-	goto loop1
+await6:
+//line :115:3
+	if ready = f.yield.Step(cx); !ready {
+//line :115:2
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 6, w, n, ops, held, permits, log, i
+//line :115:2
+		return
+	}
+//line :115:3
+	goto done2
 //line :116:3
+case12:
+//line :117:3
+	a7 = time.Duration(1+op2.on) * time.Second
+//line :117:4
+await7:
+//line :117:3
+	if ready = f.sleep.Step(cx, a7); !ready {
+//line :117:2
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 7, w, n, ops, held, permits, log, i
+//line :117:2
+		return
+	}
+//line :117:3
+	goto done2
+//line :118:3
+case13:
+//line :119:3
+	if x := w.other(n, op2.on); x != nil {
+//line :120:3
+		x.Cancel()
+	}
+//line :119:3
+	goto done2
+//line :122:3
+case14:
+//line :123:6
+	x = w.other(n, op2.on)
+//line :123:30
+	if x == nil {
+//line :123:29
+		goto done4
+//line :123:30
+	}
+//line :124:5
+await8:
+//line :124:4
+	if _, ready = f.ignoreCancelled.Step(cx, x); !ready {
+//line :124:3
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i, f.op2 = 8, w, n, ops, held, permits, log, i, op2
+//line :124:3
+		return
+//line :124:4
+	}
+//line :125:4
+	fmt.Fprint(log, w.end[(n+1+op2.on)%len(w.end)], " ")
+//line :126:5
+done4:
+//line :126:4
+	goto done2
+//line :127:3
+case15:
+//line :128:10
+	{
+//line :128:9
+		w := w
+//line :128:9
+		op2 := op2
+//line :128:9
+		a8 = func(g *async.Group) async.Future[error] {
+//line :128:37
+			return &worldRunFunc1Future{w: w, op2: op2, g: g}
+		}
+	}
+//line :128:11
+await9:
+//line :128:10
+	if err, ready = f.scope.Step(cx, a8); !ready {
+//line :128:9
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 9, w, n, ops, held, permits, log, i
+//line :128:9
+		return
+	}
+//line :134:3
+	fmt.Fprint(log, err, " ")
+//line :134:3
+	goto done2
+//line :135:3
+case16:
+//line :136:3
+	fmt.Fprint(log, w.one.Send(n), " ")
+//line :136:3
+	goto done2
+//line :137:3
+case17:
+//line :138:12
+	a9 = &w.one
+//line :138:13
+await10:
+//line :138:12
+	if v, ok, ready = f.oneshotRecv.Step(cx, a9); !ready {
+//line :138:11
+		f.state.At, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 10, w, n, ops, held, permits, log, i
+//line :138:11
+		return
+//line :138:12
+	}
+//line :139:3
+	fmt.Fprint(log, v, ok, " ")
+//line :139:3
+	goto done2
+//line :140:3
+case18:
+//line :141:3
+	x2 = async.StartIn[bool](cx, worldChildFuture{w: w, on: op2.on})
+//line :142:25
+	fut1 = x2
+//line :142:20
+await11:
+//line :142:19
+	if t1, ready = fut1.Poll(cx); !ready {
+//line :142:18
+		f.state.At, f.fut, f.w, f.n, f.ops, f.held, f.permits, f.log, f.i = 11, fut1, w, n, ops, held, permits, log, i
+//line :142:18
+		return
+	}
+//line :142:3
+	fmt.Fprint(log, t1, " ")
+//line :143:4
+done2:
+//line :80:1
+	i++
+//line :80:1
+	goto loop1
+//line :144:3
 done1:
-//line :117:1
+//line :145:1
 	w.end[n] = "ends"
-//line :118:1
+//line :146:1
 	return true
 }
 
-//line :70:1
+//line :76:1
 func (f *worldRunFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :70:1
+//line :76:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.w, f.n, f.ops))
 }
 
-//line :70:1
+//line :76:1
 func (f *worldRunFuture) child() async.Canceller {
-//line :70:1
+//line :76:1
 	switch f.state.At {
-//line :70:1
+//line :76:1
 	case 1:
-//line :70:1
+//line :76:1
 		return &f.mutexLock
-//line :70:1
+//line :76:1
 	case 2:
-//line :70:1
+//line :76:1
 		return &f.chanSend
-//line :70:1
+//line :76:1
 	case 3:
-//line :70:1
+//line :76:1
 		return &f.chanRecv
-//line :70:1
+//line :76:1
 	case 4:
-//line :70:1
+//line :76:1
 		return &f.semaphoreAcquire
-//line :70:1
+//line :76:1
 	case 5:
-//line :70:1
+//line :76:1
 		return &f.notifyWait
-//line :70:1
+//line :76:1
 	case 6:
-//line :70:1
+//line :76:1
 		return &f.yield
-//line :70:1
+//line :76:1
 	case 7:
-//line :70:1
+//line :76:1
 		return &f.sleep
-//line :70:1
+//line :76:1
 	case 8:
-//line :70:1
+//line :76:1
+		return &f.ignoreCancelled
+//line :76:1
+	case 9:
+//line :76:1
+		return &f.scope
+//line :76:1
+	case 10:
+//line :76:1
+		return &f.oneshotRecv
+//line :76:1
+	case 11:
+//line :76:1
 		return f.fut
 	}
-//line :70:1
+//line :76:1
 	return nil
 }
 
-//line :70:1
+//line :76:1
 func (f *worldRunFuture) PollCancel(cx *async.Context) bool {
-//line :70:1
+//line :76:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :121:1
+//line :126:1
+
+// worldRunFunc1Future is the frame of worldRun.func at line 128.
+//
+//line :128:40
+type worldRunFunc1Future struct {
+	w         *world
+	op2       operation
+	g         *async.Group
+	mutexLock async.MutexLockFuture
+	state     async.State `await:"(*world).run.func1 130.mutexLock"`
+}
+
+//line :128:40
+func (f *worldRunFunc1Future) Step(cx *async.Context, w *world, op2 operation, g *async.Group) (r0 error, ready bool) {
+//line :128:39
+	var a1 *async.Mutex
+//line :128:39
+	switch f.state.At {
+//line :128:39
+	case 1: // await(w.mu[1-op.on].Lock())
+//line :128:38
+		w, op2, f.state.At, f.w, f.op2 = f.w, f.op2, 0, nil, operation{}
+//line :128:38
+		goto await1
+//line :128:39
+	}
+//line :129:4
+	g.Go(w.failing(op2.on))
+//line :130:4
+	a1 = &w.mu[1-op2.on]
+//line :130:5
+await1:
+//line :130:4
+	if ready = f.mutexLock.Step(cx, a1); !ready {
+//line :130:3
+		f.state.At, f.w, f.op2 = 1, w, op2
+//line :130:3
+		return
+//line :130:4
+	}
+//line :131:4
+	w.mu[1-op2.on].Unlock()
+//line :132:4
+	return nil, true
+}
+
+//line :128:40
+func (f *worldRunFunc1Future) Poll(cx *async.Context) (v error, ready bool) {
+//line :128:39
+	v, ready = f.Step(f.state.Enter(cx), f.w, f.op2, f.g)
+//line :128:39
+	return v, f.state.Leave(ready)
+}
+
+//line :128:40
+func (f *worldRunFunc1Future) PollCancel(cx *async.Context) bool {
+//line :128:39
+	return f.state.Cancel(cx, &f.mutexLock)
+}
+
+//line :147:1
+
+// other gives another task than n, nil if there is none.
+//
+//line :149:1
+func (w *world) other(n, on int) *async.Task[async.Unit] {
+//line :150:1
+	i := (n + 1 + on) % len(w.tasks)
+//line :151:1
+	if i == n {
+//line :152:1
+		return nil
+//line :153:1
+	}
+//line :154:1
+	return w.tasks[i]
+}
+
+//line :158:1
+
+// failing gives an error if it can lock, which cancels its scope.
+//
+//line :160:1
+func (w *world) failing(on int) async.Future[error] {
+//line :160:1
+	return &worldFailingFuture{w: w, on: on}
+}
+
+//line :158:1
+
+// worldFailingFuture is the frame of (*world).failing.
+//
+//line :160:1
+type worldFailingFuture struct {
+	r0        error
+	w         *world
+	on        int
+	mutexLock async.MutexLockFuture
+	defers    async.Defers
+	yield     async.YieldFuture
+	state     async.State `await:"(*world).failing 161.mutexLock 163.yield"`
+}
+
+//line :160:1
+func (f *worldFailingFuture) Step(cx *async.Context, w *world, on int) (r0 error, ready bool) {
+//line :160:1
+	if !f.defers.Exiting() {
+//line :160:1
+		switch f.run(cx, w, on) {
+//line :160:1
+		case async.Suspended:
+//line :160:1
+			return
+//line :160:1
+		case async.Caught:
+//line :160:1
+			f.state.At, f.mutexLock, f.yield = 0, async.MutexLockFuture{}, async.YieldFuture{}
+		}
+	}
+//line :160:1
+	if !f.defers.Exit(cx) {
+//line :160:1
+		return
+	}
+//line :160:1
+	r0 = f.r0
+//line :160:1
+	f.r0 = nil
+//line :160:1
+	return r0, true
+}
+
+//line :160:1
+func (f *worldFailingFuture) run(cx *async.Context, w *world, on int) (p async.Phase) {
+//line :160:1
+	defer f.defers.Catch(cx, &p)
+//line :160:1
+	var ready bool
+//line :160:1
+	var a1 *async.Mutex
+//line :160:1
+	switch f.state.At {
+//line :160:1
+	case 1: // await(w.mu[on].Lock())
+//line :160:1
+		w, on, f.state.At, f.w = f.w, f.on, 0, nil
+//line :160:1
+		goto await1
+//line :160:1
+	case 2: // await(async.Yield())
+//line :160:1
+		f.state.At = 0
+//line :160:1
+		goto await2
+//line :160:1
+	}
+//line :161:1
+	a1 = &w.mu[on]
+//line :161:2
+await1:
+//line :161:1
+	if ready = f.mutexLock.Step(cx, a1); !ready {
+//line :161:1
+		f.state.At, f.w, f.on = 1, w, on
+//line :161:1
+		return async.Suspended
+//line :161:1
+	}
+//line :162:1
+	{
+//line :162:1
+		fn1 := w.mu[on].Unlock
+//line :162:1
+		f.defers.Push(func(p *async.Panic) {
+//line :162:1
+			defer fn1()
+//line :162:1
+			p.Raise()
+//line :162:1
+		})
+//line :162:1
+	}
+//line :163:2
+await2:
+//line :163:1
+	if ready = f.yield.Step(cx); !ready {
+//line :163:1
+		f.state.At = 2
+//line :163:1
+		return async.Suspended
+//line :163:1
+	}
+//line :164:1
+	f.r0 = errFailing
+//line :164:1
+	return async.Finished
+}
+
+//line :160:1
+func (f *worldFailingFuture) Poll(cx *async.Context) (v error, ready bool) {
+//line :160:1
+	v, ready = f.Step(f.state.Enter(cx), f.w, f.on)
+//line :160:1
+	return v, f.state.Leave(ready)
+}
+
+//line :160:1
+func (f *worldFailingFuture) child() async.Canceller {
+//line :160:1
+	switch f.state.At {
+//line :160:1
+	case 1:
+//line :160:1
+		return &f.mutexLock
+//line :160:1
+	case 2:
+//line :160:1
+		return &f.yield
+	}
+//line :160:1
+	return nil
+}
+
+//line :160:1
+func (f *worldFailingFuture) PollCancel(cx *async.Context) bool {
+//line :160:1
+	return f.defers.Cancel(cx, &f.state, f.child())
+}
+
+//line :167:1
+var errFailing = errors.New("failing")
+
+//line :170:1
 func (w *world) child(on int) async.Future[bool] {
-//line :121:1
+//line :170:1
 	return &worldChildFuture{w: w, on: on}
 }
 
-//line :119:1
+//line :168:1
 
 // worldChildFuture is the frame of (*world).child.
 //
-//line :121:1
+//line :170:1
 type worldChildFuture struct {
 	w         *world
 	on        int
 	mutexLock async.MutexLockFuture
-	state     async.State `await:"(*world).child 122.mutexLock"`
+	state     async.State `await:"(*world).child 171.mutexLock"`
 }
 
-//line :121:1
+//line :170:1
 func (f *worldChildFuture) Step(cx *async.Context, w *world, on int) (r0 bool, ready bool) {
-//line :121:1
+//line :170:1
 	var a1 *async.Mutex
-//line :121:1
+//line :170:1
 	switch f.state.At {
-//line :121:1
+//line :170:1
 	case 1: // await(w.mu[on].Lock())
-//line :121:1
+//line :170:1
 		w, on, f.state.At, f.w = f.w, f.on, 0, nil
-//line :121:1
+//line :170:1
 		goto await1
-//line :121:1
+//line :170:1
 	}
-//line :122:1
+//line :171:1
 	a1 = &w.mu[on]
-//line :122:2
+//line :171:2
 await1:
-//line :122:1
+//line :171:1
 	if ready = f.mutexLock.Step(cx, a1); !ready {
-//line :122:1
+//line :171:1
 		f.state.At, f.w, f.on = 1, w, on
-//line :122:1
+//line :171:1
 		return
-//line :122:1
+//line :171:1
 	}
-//line :123:1
+//line :172:1
 	{
-//line :123:1
+//line :172:1
 		sent := w.ch[on].TrySend(99)
-//line :124:1
+//line :173:1
 		w.mu[on].Unlock()
-//line :125:1
+//line :174:1
 		return sent, true
 	}
 }
 
-//line :121:1
+//line :170:1
 func (f *worldChildFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :121:1
+//line :170:1
 	v, ready = f.Step(f.state.Enter(cx), f.w, f.on)
-//line :121:1
+//line :170:1
 	return v, f.state.Leave(ready)
 }
 
-//line :121:1
+//line :170:1
 func (f *worldChildFuture) PollCancel(cx *async.Context) bool {
-//line :121:1
+//line :170:1
 	return f.state.Cancel(cx, &f.mutexLock)
 }
 
-//line :128:1
+//line :177:1
 func (w *world) outcome() string {
-//line :129:1
+//line :178:1
 	var b strings.Builder
-//line :130:1
+//line :179:1
 	for i := range w.seen {
-//line :131:1
+//line :180:1
 		fmt.Fprintf(&b, "%d %s: %s| ", i, w.end[i], w.seen[i])
-//line :132:1
+//line :181:1
 	}
-//line :133:1
+//line :182:1
 	return b.String()
 }
 
-//line :135:1
+//line :184:1
 
 // outcomes gives those of all schedules by strategy by, and how many runs there
-//line :136:1
+//line :185:1
 
 // were; false if there are too many.
 //
-//line :138:1
+//line :187:1
 func (p smallProgram) outcomes(t *testing.T, by tree, traced bool, faults faultCounts, most int) (map[string]bool, int, bool) {
-//line :139:1
+//line :188:1
 	seen := map[string]bool{}
-//line :140:1
+//line :189:1
 	o := newOptions(nil)
-//line :141:1
+//line :190:1
 	o.limits.faults = faults
-//line :142:1
+//line :191:1
 	r := &runner{tb: t, limits: o.limits}
-//line :143:1
+//line :192:1
 	if traced {
-//line :144:1
+//line :193:1
 		r.objects = newObjects()
-//line :145:1
+//line :194:1
 		defer r.objects.trace()()
-//line :146:1
+//line :195:1
 	}
-//line :147:1
+//line :196:1
 	defer r.done()
-//line :148:1
+//line :197:1
 	var w *world
-//line :149:1
+//line :198:1
 	r.body = func(t *T) async.Future[async.Unit] {
-//line :149:21
+//line :198:21
 		return &smallProgramOutcomesFunc1Future{w: &w, p: p, t: t}
-//line :149:21
+//line :198:21
 	}
-//line :159:1
+//line :207:1
 	n := 0
-//line :160:1
+//line :208:1
 	for ; by.more(); n++ {
-//line :161:1
+//line :209:1
 		if n == most {
-//line :162:1
+//line :210:1
 			return seen, n, false
-//line :163:1
+//line :211:1
 		}
-//line :164:1
+//line :212:1
 		r.keep = func() { seen[w.outcome()] = true } // before what is left is cancelled
-//line :165:1
+//line :213:1
 		r.run(by, 1, mode{records: true})
-//line :166:1
+//line :214:1
 	}
-//line :167:1
+//line :215:1
 	if by.failed() || !by.complete() {
-//line :168:1
+//line :216:1
 		t.Fatalf("%v: not complete", p)
-//line :169:1
+//line :217:1
 	}
-//line :170:1
+//line :218:1
 	return seen, n, true
 }
 
-//line :147:1
+//line :196:1
 
-// smallProgramOutcomesFunc1Future is the frame of smallProgramOutcomes.func at line 149.
+// smallProgramOutcomesFunc1Future is the frame of smallProgramOutcomes.func at line 198.
 //
-//line :149:21
+//line :198:21
 type smallProgramOutcomesFunc1Future struct {
 	w     **world
 	p     smallProgram
@@ -709,276 +1100,274 @@ type smallProgramOutcomesFunc1Future struct {
 	s1    []*async.Task[async.Unit]
 	i1    int
 	join2 async.Join2Future[int, int]
-	state async.State `await:"smallProgram.outcomes.func1 156.join2"`
+	state async.State `await:"smallProgram.outcomes.func1 204.join2"`
 }
 
-//line :149:21
+//line :198:21
 func (f *smallProgramOutcomesFunc1Future) Step(cx *async.Context, w **world, p smallProgram, t *T) (ready bool) {
-//line :149:20
-	var tasks, s1 []*async.Task[async.Unit]
-//line :149:20
+//line :198:20
+	var s1 []*async.Task[async.Unit]
+//line :198:20
 	var i1 int
-//line :149:20
+//line :198:20
 	var x *async.Task[async.Unit]
-//line :149:20
+//line :198:20
 	var a1, a2 async.Future[int]
-//line :149:20
+//line :198:20
 	switch f.state.At {
-//line :149:20
+//line :198:20
 	case 1: // await(async.Join2(async.Ready(1), ignore…
-//line :149:19
+//line :198:19
 		s1, i1, f.state.At, f.s1 = f.s1, f.i1, 0, nil
-//line :149:19
+//line :198:19
 		goto await1
-//line :149:20
+//line :198:20
 	}
-//line :150:2
+//line :199:2
 	*w = newWorld(p)
-//line :151:6
-	tasks = nil
-//line :152:2
+//line :200:2
 	for n, ops := range p.tasks {
-//line :153:2
-		tasks = append(tasks, async.StartIn[async.Unit](cx, worldRunFuture{w: *w, n: n, ops: ops}))
-//line :154:2
+//line :201:2
+		(*w).tasks = append((*w).tasks, async.StartIn[async.Unit](cx, worldRunFuture{w: *w, n: n, ops: ops}))
+//line :202:2
 	}
-//line :155:20
-	s1 = tasks
-//line :155:2
+//line :203:20
+	s1 = (*w).tasks
+//line :203:2
 	i1 = 0
-//line :155:3
+//line :203:3
 loop1:
-//line :155:2
+//line :203:2
 	if i1 >= len(s1) {
-//line :155:1
+//line :203:1
 		goto done1
 	}
-//line :155:2
+//line :203:2
 	x = s1[i1]
-//line :156:3
+//line :204:3
 	a1, a2 = async.Ready(1), ignoreCancelled(x)
-//line :156:4
+//line :204:4
 await1:
-//line :156:3
+//line :204:3
 	if _, _, ready = f.join2.Step(cx, a1, a2); !ready {
-//line :156:2
+//line :204:2
 		f.state.At, f.s1, f.i1 = 1, s1, i1
-//line :156:2
+//line :204:2
 		return
 	}
-//line :155:2
+//line :203:2
 	i1++
-//line :155:2
+//line :203:2
 	goto loop1
-//line :157:4
+//line :205:4
 done1:
-//line :158:1
+//line :206:1
 	return true
 }
 
-//line :149:21
+//line :198:21
 func (f *smallProgramOutcomesFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :149:20
+//line :198:20
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.w, f.p, f.t))
 }
 
-//line :149:21
+//line :198:21
 func (f *smallProgramOutcomesFunc1Future) PollCancel(cx *async.Context) bool {
-//line :149:20
+//line :198:20
 	return f.state.Cancel(cx, &f.join2)
 }
 
-//line :174:1
+//line :222:1
 
 // ignoreCancelled waits for the end of a task.
 //
-//line :176:1
+//line :224:1
 func ignoreCancelled(x *async.Task[async.Unit]) async.Future[int] {
-//line :176:1
+//line :224:1
 	return &ignoreCancelledFuture{x: x}
 }
 
-//line :174:1
+//line :222:1
 
 // ignoreCancelledFuture is the frame of ignoreCancelled.
 //
-//line :176:1
+//line :224:1
 type ignoreCancelledFuture struct {
 	r0     int
 	x, fut *async.Task[async.Unit]
 	defers async.Defers
-	state  async.State `await:"178.fut"`
+	state  async.State `await:"226.fut"`
 }
 
-//line :176:1
+//line :224:1
 func (f *ignoreCancelledFuture) Step(cx *async.Context, x *async.Task[async.Unit]) (r0 int, ready bool) {
-//line :176:1
+//line :224:1
 	if !f.defers.Exiting() {
-//line :176:1
+//line :224:1
 		switch f.run(cx, x) {
-//line :176:1
+//line :224:1
 		case async.Suspended:
-//line :176:1
+//line :224:1
 			return
-//line :176:1
+//line :224:1
 		case async.Caught:
-//line :176:1
+//line :224:1
 			f.state.At, f.fut = 0, nil
 		}
 	}
-//line :176:1
+//line :224:1
 	if !f.defers.Exit(cx) {
-//line :176:1
+//line :224:1
 		return
 	}
-//line :176:1
+//line :224:1
 	r0 = f.r0
-//line :176:1
+//line :224:1
 	f.r0 = 0
-//line :176:1
+//line :224:1
 	return r0, true
 }
 
-//line :176:1
+//line :224:1
 func (f *ignoreCancelledFuture) run(cx *async.Context, x *async.Task[async.Unit]) (p async.Phase) {
-//line :176:1
+//line :224:1
 	defer f.defers.Catch(cx, &p)
-//line :176:1
+//line :224:1
 	var ready bool
-//line :176:1
+//line :224:1
 	var fut1 *async.Task[async.Unit]
-//line :176:1
+//line :224:1
 	switch f.state.At {
-//line :176:1
+//line :224:1
 	case 1: // await(x)
-//line :176:1
+//line :224:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :176:1
+//line :224:1
 		goto await1
-//line :176:1
+//line :224:1
 	}
-//line :177:1
+//line :225:1
 	f.defers.Push(func(p *async.Panic) {
-//line :177:1
+//line :225:1
 		defer func() { recover() }()
-//line :177:1
+//line :225:1
 		p.Raise()
-//line :177:1
+//line :225:1
 	})
-//line :178:7
+//line :226:7
 	fut1 = x
-//line :178:2
+//line :226:2
 await1:
-//line :178:1
+//line :226:1
 	if _, ready = fut1.Poll(cx); !ready {
-//line :178:1
+//line :226:1
 		f.state.At, f.fut = 1, fut1
-//line :178:1
+//line :226:1
 		return async.Suspended
-//line :178:1
+//line :226:1
 	}
-//line :179:1
+//line :227:1
 	f.r0 = 0
-//line :179:1
+//line :227:1
 	return async.Finished
 }
 
-//line :176:1
+//line :224:1
 func (f *ignoreCancelledFuture) Poll(cx *async.Context) (v int, ready bool) {
-//line :176:1
+//line :224:1
 	v, ready = f.Step(f.state.Enter(cx), f.x)
-//line :176:1
+//line :224:1
 	return v, f.state.Leave(ready)
 }
 
-//line :176:1
+//line :224:1
 func (f *ignoreCancelledFuture) PollCancel(cx *async.Context) bool {
-//line :176:1
+//line :224:1
 	return f.defers.Cancel(cx, &f.state, f.fut)
 }
 
-//line :182:1
+//line :230:1
 func TestReductionLosesNoOutcome(t *testing.T) {
-//line :183:1
+//line :231:1
 	const most = 6_000
-//line :184:1
+//line :232:1
 	compared, all, reduced := 0, 0, 0
-//line :185:1
+//line :233:1
 	rounds := *programs
-//line :186:1
+//line :234:1
 	if testing.Short() {
-//line :187:1
+//line :235:1
 		rounds = min(rounds, 40)
-//line :188:1
+//line :236:1
 	}
-//line :189:1
+//line :237:1
 	r := &splitmix{*seedFlag}
-//line :190:1
+//line :238:1
 	for i := range rounds {
-//line :191:1
+//line :239:1
 		var faults faultCounts
-//line :192:1
+//line :240:1
 		if i%4 == 3 {
-//line :193:1
+//line :241:1
 			faults = []faultCounts{{cancels: 1}, {jumps: 1}, {wakes: 1}}[i/4%3]
-//line :194:1
+//line :242:1
 		}
-//line :195:1
+//line :243:1
 		p := randomProgram(r, 2+r.below(2), 3)
-//line :196:1
+//line :244:1
 		want, n, ok := p.outcomes(t, &exhaustive{bound: -1}, false, faults, most)
-//line :197:1
+//line :245:1
 		if !ok {
-//line :198:1
+//line :246:1
 			continue
-//line :199:1
+//line :247:1
 		}
-//line :200:1
+//line :248:1
 		got, m, ok := p.outcomes(t, &reduction{}, true, faults, 2*most)
-//line :201:1
+//line :249:1
 		if !ok {
-//line :202:1
+//line :250:1
 			t.Fatalf("program %d: %v: more schedules with the reduction than without", i, p)
-//line :203:1
+//line :251:1
 		}
-//line :204:1
+//line :252:1
 		compared, all, reduced = compared+1, all+n, reduced+m
-//line :205:1
+//line :253:1
 		if !maps.Equal(got, want) {
-//line :206:1
+//line :254:1
 			t.Fatalf("program %d: %v, faults %v: %d of %d outcomes; in %d schedules of %d\n%s", i, p, faults, len(got), len(want), m, n,
-//line :207:1
+//line :255:1
 				strings.Join(missing(want, got), "\n"))
-//line :208:1
+//line :256:1
 		}
-//line :209:1
+//line :257:1
 	}
-//line :210:1
+//line :258:1
 	if compared < rounds/2 {
-//line :211:1
+//line :259:1
 		t.Errorf("only %d programs were small enough", compared)
-//line :212:1
+//line :260:1
 	}
-//line :213:1
+//line :261:1
 	t.Logf("%d programs: %d schedules, %d with the reduction", compared, all, reduced)
 }
 
-//line :215:1
+//line :263:1
 
 // missing gives what of want is not in got.
 //
-//line :217:1
+//line :265:1
 func missing(want, got map[string]bool) (s []string) {
-//line :218:1
+//line :266:1
 	for x := range want {
-//line :219:1
+//line :267:1
 		if !got[x] {
-//line :220:1
+//line :268:1
 			s = append(s, x)
-//line :221:1
+//line :269:1
 		}
-//line :222:1
+//line :270:1
 	}
-//line :223:1
+//line :271:1
 	return slices.Sorted(slices.Values(s))
 }

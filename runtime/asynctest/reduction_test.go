@@ -3,6 +3,7 @@
 package asynctest
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -29,7 +30,10 @@ type operation struct {
 	on   int // which object
 }
 
-var operations = []string{"lock", "unlock", "send", "recv", "trysend", "tryrecv", "acquire", "release", "notify", "wait", "yield", "sleep", "spawn"}
+var operations = []string{
+	"lock", "unlock", "send", "recv", "trysend", "tryrecv", "acquire", "release", "notify", "wait",
+	"yield", "sleep", "spawn", "cancel", "await", "scope", "settle", "settled",
+}
 
 func randomProgram(r *splitmix, tasks, most int) (p smallProgram) {
 	p.chans = r.below(3)
@@ -50,6 +54,8 @@ type world struct {
 	ch     [2]*async.Chan[int]
 	sem    *async.Semaphore
 	note   async.Notify
+	one    async.Oneshot[int]
+	tasks  []*async.Task[async.Unit]
 	seen   []*strings.Builder
 	end    []string
 }
@@ -109,6 +115,28 @@ func (w *world) run(n int, ops []operation) {
 			await(async.Yield())
 		case "sleep":
 			await(async.Sleep(time.Duration(1+op.on) * time.Second))
+		case "cancel":
+			if x := w.other(n, op.on); x != nil {
+				x.Cancel()
+			}
+		case "await":
+			if x := w.other(n, op.on); x != nil {
+				await(ignoreCancelled(x))
+				fmt.Fprint(log, w.end[(n+1+op.on)%len(w.end)], " ")
+			}
+		case "scope":
+			err := await(async.Scope( /*async*/ func(g *async.Group) error {
+				g.Go(w.failing(op.on))
+				await(w.mu[1-op.on].Lock())
+				w.mu[1-op.on].Unlock()
+				return nil
+			}))
+			fmt.Fprint(log, err, " ")
+		case "settle":
+			fmt.Fprint(log, w.one.Send(n), " ")
+		case "settled":
+			v, ok := await(w.one.Recv())
+			fmt.Fprint(log, v, ok, " ")
 		case "spawn":
 			x := async.Spawn(w.child(op.on))
 			fmt.Fprint(log, await(x), " ")
@@ -116,6 +144,27 @@ func (w *world) run(n int, ops []operation) {
 	}
 	w.end[n] = "ends"
 }
+
+// other gives another task than n, nil if there is none.
+func (w *world) other(n, on int) *async.Task[async.Unit] {
+	i := (n + 1 + on) % len(w.tasks)
+	if i == n {
+		return nil
+	}
+	return w.tasks[i]
+}
+
+// failing gives an error if it can lock, which cancels its scope.
+//
+// async
+func (w *world) failing(on int) error {
+	await(w.mu[on].Lock())
+	defer w.mu[on].Unlock()
+	await(async.Yield())
+	return errFailing
+}
+
+var errFailing = errors.New("failing")
 
 // async
 func (w *world) child(on int) bool {
@@ -148,11 +197,10 @@ func (p smallProgram) outcomes(t *testing.T, by tree, traced bool, faults faultC
 	var w *world
 	r.body = /*async*/ func(t *T) {
 		w = newWorld(p)
-		var tasks []*async.Task[async.Unit]
 		for n, ops := range p.tasks {
-			tasks = append(tasks, async.Spawn(w.run(n, ops)))
+			w.tasks = append(w.tasks, async.Spawn(w.run(n, ops)))
 		}
-		for _, x := range tasks {
+		for _, x := range w.tasks {
 			await(async.Join2(async.Ready(1), ignoreCancelled(x)))
 		}
 	}
