@@ -10,7 +10,8 @@
 // code.
 //
 // Only tests of behaviour count: those that run lowered programs and compare
-// what they do with what their sources mean, and those of the runtime. Golden
+// what they do with what their sources mean, those of the runtime, and those that
+// explore its primitives. Golden
 // files, which compare bytes, notice every change, and prove nothing.
 //
 //	go test ./internal/mutation                                   # a few mutants, chosen by a seed

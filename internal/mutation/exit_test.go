@@ -136,7 +136,7 @@ var panicMutants = []mutant{
 		name:   "panic value changed",
 		breaks: "a panic keeps its value on the way through async functions",
 		file:   "runtime/async/failure.go",
-		edits:  one("pcs := make([]uintptr, 128)", "v = fmt.Sprint(v)\n\tpcs := make([]uintptr, 128)"),
+		edits:  one("pcs := make([]uintptr, maxPanicTrace)", "v = fmt.Sprint(v)\n\tpcs := make([]uintptr, maxPanicTrace)"),
 		by:     erasure("recover_repanic"),
 	},
 	{

@@ -36,6 +36,7 @@ var mutants = concat(
 	panicMutants,
 	futureMutants,
 	selectMutants,
+	primitiveMutants,
 )
 
 func concat(lists ...[]mutant) (all []mutant) {

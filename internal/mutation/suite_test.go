@@ -20,6 +20,7 @@ const (
 	runtimeFolder  = "runtime/async"
 	mutationFolder = "internal/mutation"
 	difftestFolder = "internal/difftest"
+	exploredFolder = "internal/explored"
 )
 
 // erasure names programs of testdata/erasure, which TestErasure compares with

@@ -178,8 +178,9 @@ func (c *Chan[T]) TryRecv() (v T, ok bool) {
 }
 
 // Close says that no more values will be sent. Receivers get those that were
-// sent, and then the zero value and false. As with Go channels it is for who
-// sends to close: those who wait to send panic, as do who send later, and
+// sent, and then the zero value and false: not before the last value has been
+// received, since a receiver that was promised it may be cancelled, and leaves it
+// to another. As with Go channels it is for who sends to close: those who wait to send panic, as do who send later, and
 // closing a closed channel or nil panics.
 func (c *Chan[T]) Close() {
 	if c == nil {
@@ -191,9 +192,20 @@ func (c *Chan[T]) Close() {
 		panic("async: close of closed channel")
 	}
 	c.closed, c.room = true, -plenty
-	c.receivers.wakeAll(&c.mu, nil, (*waitline).release)
+	c.drained(nil)
 	c.mu.lock()
 	c.senders.wakeAll(&c.mu, nil, (*waitline).release)
+}
+
+// drained has those who wait to receive from a closed channel see that, if no
+// values are left. If some are, all are promised, since others wait; then it is
+// done when the last of them is received. It unlocks mu.
+func (c *Chan[T]) drained(cx *Context) {
+	if c.values.n > 0 {
+		c.mu.unlock()
+		return
+	}
+	c.receivers.wakeAll(&c.mu, cx, (*waitline).release)
 }
 
 // Closed says whether Close was called; there may be values left to receive.

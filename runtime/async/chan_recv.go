@@ -44,9 +44,10 @@ func (f *ChanRecvFuture[T]) Step(cx *Context, c *Chan[T]) (v T, ok, ready bool) 
 	return v, true, true
 }
 
-// wait gets into the line, unless the channel is closed. It unlocks c.
+// wait gets into the line, unless the channel is closed and no values are left,
+// not even such as were promised to others. It unlocks c.
 func (f *ChanRecvFuture[T]) wait(cx *Context, c *Chan[T]) (closed bool) {
-	if c.closed {
+	if c.closed && c.values.n == 0 {
 		c.mu.unlock()
 		return true
 	}
@@ -79,7 +80,11 @@ func (f *ChanRecvFuture[T]) resume(cx *Context) (v T, ok, ready bool) {
 	}
 	f.waiter.settle()
 	v = c.values.pop() // room and unclaimed do not count what was promised
-	c.mu.unlock()
+	if c.closed {
+		c.drained(cx)
+	} else {
+		c.mu.unlock()
+	}
 	f.c, f.state.At = nil, 0
 	return v, true, true
 }
