@@ -69,8 +69,8 @@ const (
 	readBusy
 	writeBusy
 
-	// hungUp is set when the peer will not send any more. There will be no other
-	// event, so readReady stays from then on.
+	// hungUp is set when the peer will not send any more. There may be no other
+	// event, so nothing but the system's own word clears readReady from then on.
 	hungUp
 
 	// midWrite is set while who is at the head of those that write has written a
@@ -152,7 +152,8 @@ func (d *desc) await(cx *async.Context, w *waiter, dir direction) (v verdict, ev
 type outcome uint8
 
 const (
-	unready outcome = 1 << iota // the system has nothing more in this direction now
+	unready outcome = 1 << iota // the system said that it would block
+	emptied                     // it is to be taken that it would, unless the peer hung up
 	done                        // the future will not enter again
 	partial                     // it is in the middle of a message
 )
@@ -162,7 +163,7 @@ const (
 func (d *desc) leave(cx *async.Context, w *waiter, dir direction, events uint16, o outcome) (v verdict, err error) {
 	d.mu.Lock()
 	d.flags &^= isBusy.in(dir)
-	if o&unready != 0 && d.events == events && (dir == writing || d.flags&hungUp == 0) {
+	if d.events == events && (o&unready != 0 || o&emptied != 0 && d.flags&hungUp == 0) {
 		d.flags &^= isReady.in(dir)
 	}
 	if d.flags&closed != 0 {
@@ -240,10 +241,10 @@ func (d *desc) quit(cx *async.Context, w *waiter, dir direction) {
 }
 
 // event notes what the socket is ready for, and adds whom to wake to ready. Events
-// of an earlier socket with this descriptor have another gen.
+// of an earlier socket with this descriptor have another gen, or are spurious.
 func (d *desc) event(gen uint32, f flags, ready *async.ReadyList) {
 	d.mu.Lock()
-	if d.gen == gen && d.flags&closed == 0 {
+	if (d.gen == gen || gen == anyGen) && d.flags&closed == 0 {
 		d.events++
 		d.flags |= f
 		for dir := reading; dir <= writing; dir++ {

@@ -64,8 +64,12 @@ func (d *Dialer) Dial(network, address string) (*Conn, error) {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}
 	}
 	deadline := d.deadline(await(now()))
-	if n := await(simulated()); n != nil {
-		return await(dialSimulated(n, k, address, deadline))
+	n, err := await(networkHere())
+	if err != nil {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: err}
+	}
+	if n != nil {
+		return await(dialIn(n, k, address, deadline))
 	}
 	ts, err := await(d.resolve(k, address, deadline))
 	if err != nil {
@@ -237,10 +241,10 @@ func (d *Dialer) attempt(k kind, t target, deadline time.Time) (*Conn, error) {
 	return c, nil
 }
 
-// dialSimulated connects with a Network.
+// dialIn connects in a Network.
 //
 // async
-func dialSimulated(n Network, k kind, address string, deadline time.Time) (*Conn, error) {
+func dialIn(n Network, k kind, address string, deadline time.Time) (*Conn, error) {
 	e, err := n.Dial(k.String(), address)
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: k.String(), Err: err}

@@ -129,11 +129,11 @@ func (d *Dialer) Dial(network, address string) async.Future[async.Result[*Conn]]
 // DialerDialFuture is the frame of (*Dialer).Dial.
 type DialerDialFuture struct {
 	now              nowFuture
-	simulated        simulatedFuture
+	networkHere      networkHereFuture
 	d                *Dialer
 	network, address string
 	deadline2        time.Time
-	dialSimulated    dialSimulatedFuture
+	dialIn           dialInFuture
 	dialerResolve    dialerResolveFuture
 	dialerSeries     dialerSeriesFuture
 	dialerRace       dialerRaceFuture
@@ -164,13 +164,13 @@ func (f *DialerDialFuture) Step(cx *async.Context, d *Dialer, network string, ad
 //line :61:1
 		goto await1
 //line :61:1
-	case 2: // await(simulated())
+	case 2: // await(networkHere())
 //line :61:1
 		d, network, address, k, deadline2, f.state.At, f.d, f.network, f.address, f.deadline2 = f.d, f.network, f.address, f.k, f.deadline2, 0, nil, "", "", time.Time{}
 //line :61:1
 		goto await2
 //line :61:1
-	case 3: // await(dialSimulated(n, k, address, deadl…
+	case 3: // await(dialIn(n, k, address, deadline))
 //line :61:1
 		f.state.At = 0
 //line :61:1
@@ -210,74 +210,77 @@ await1:
 //line :66:1
 	deadline2 = d.deadline(t1)
 await2:
-//line :67:9
-	if n, ready = f.simulated.Step(cx); !ready {
-//line :67:8
+//line :67:11
+	if n, err, ready = f.networkHere.Step(cx); !ready {
+//line :67:10
 		f.state.At, f.d, f.network, f.address, f.k, f.deadline2 = 2, d, network, address, k, deadline2
-//line :67:8
+//line :67:10
 		return
+//line :67:11
 	}
-//line :67:29
+	if err != nil {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
+	}
 	if n == nil {
-//line :67:28
+//line :71:3
 		goto done1
-//line :67:29
+//line :71:4
 	}
 await3:
-//line :68:9
-	if t2, t3, ready = f.dialSimulated.Step(cx, n, k, address, deadline2); !ready {
-//line :68:8
+//line :72:9
+	if t2, t3, ready = f.dialIn.Step(cx, n, k, address, deadline2); !ready {
+//line :72:8
 		f.state.At = 3
-//line :68:8
+//line :72:8
 		return
 	}
-//line :68:2
+//line :72:2
 	return t2, t3, true
 done1:
 await4:
-//line :70:12
+//line :74:12
 	if ts, err, ready = f.dialerResolve.Step(cx, d, k, address, deadline2); !ready {
-//line :70:11
+//line :74:11
 		f.state.At, f.d, f.network, f.k, f.deadline2 = 4, d, network, k, deadline2
-//line :70:11
+//line :74:11
 		return
-//line :70:12
+//line :74:12
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Source: d.LocalAddr, Err: err}, true
 	}
 	first, others = split(ts)
 	if d.FallbackDelay < 0 {
-//line :75:3
+//line :79:3
 		goto then1
 	}
-//line :75:27
+//line :79:27
 	if len(others) != 0 {
-//line :75:26
+//line :79:26
 		goto done2
 	}
-//line :75:5
+//line :79:5
 then1:
 await5:
-//line :76:9
+//line :80:9
 	if t4, t5, ready = f.dialerSeries.Step(cx, d, k, ts, deadline2); !ready {
-//line :76:8
+//line :80:8
 		f.state.At = 5
-//line :76:8
+//line :80:8
 		return
 	}
-//line :76:2
+//line :80:2
 	return t4, t5, true
 done2:
 await6:
-//line :78:8
+//line :82:8
 	if t6, t7, ready = f.dialerRace.Step(cx, d, k, first, others, deadline2); !ready {
-//line :78:7
+//line :82:7
 		f.state.At = 6
-//line :78:7
+//line :82:7
 		return
 	}
-//line :78:1
+//line :82:1
 	return t6, t7, true
 }
 
@@ -300,11 +303,11 @@ func (f *DialerDialFuture) child() async.Canceller {
 //line :61:1
 	case 2:
 //line :61:1
-		return &f.simulated
+		return &f.networkHere
 //line :61:1
 	case 3:
 //line :61:1
-		return &f.dialSimulated
+		return &f.dialIn
 //line :61:1
 	case 4:
 //line :61:1
@@ -328,7 +331,7 @@ func (f *DialerDialFuture) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :80:1
+//line :84:1
 
 // deadline gives when dialing fails that begins now; zero: never.
 func (d *Dialer) deadline(now time.Time) (t time.Time) {
@@ -340,15 +343,15 @@ func (d *Dialer) deadline(now time.Time) (t time.Time) {
 	return t
 }
 
-//line :92:1
+//line :96:1
 
 // resolve looks the address up, and not for longer than until the deadline.
 func (d *Dialer) resolve(k kind, address string, deadline time.Time) async.Future[async.Result[[]target]] {
-//line :94:1
+//line :98:1
 	return &dialerResolveFuture{d: d, k: k, address: address, deadline: deadline}
 }
 
-//line :92:1
+//line :96:1
 
 // dialerResolveFuture is the frame of (*Dialer).resolve.
 type dialerResolveFuture struct {
@@ -361,103 +364,103 @@ type dialerResolveFuture struct {
 	k         kind
 }
 
-//line :94:1
+//line :98:1
 func (f *dialerResolveFuture) Step(cx *async.Context, d *Dialer, k kind, address string, deadline time.Time) (r0 []target, r1 error, ready bool) {
-//line :94:1
+//line :98:1
 	var t1 []target
-//line :94:1
+//line :98:1
 	var t2, err error
-//line :94:1
+//line :98:1
 	var a1 *net.Resolver
-//line :94:1
+//line :98:1
 	var r async.Result[[]target]
-//line :94:1
+//line :98:1
 	var a2 async.Future[async.Result[[]target]]
-//line :94:1
+//line :98:1
 	switch f.state.At {
-//line :94:1
+//line :98:1
 	case 1: // await(resolve(d.Resolver, k, address, fa…
-//line :94:1
+//line :98:1
 		f.state.At = 0
-//line :94:1
+//line :98:1
 		goto await1
-//line :94:1
+//line :98:1
 	case 2: // await(async.Deadline(deadline, resolve(d…
-//line :94:1
+//line :98:1
 		f.state.At = 0
-//line :94:1
+//line :98:1
 		goto await2
-//line :94:1
+//line :98:1
 	}
 	if !deadline.IsZero() {
-//line :95:3
+//line :99:3
 		goto done1
-//line :95:4
+//line :99:4
 	}
 	a1 = d.Resolver
-//line :96:10
+//line :100:10
 await1:
-//line :96:9
+//line :100:9
 	if t1, t2, ready = f.resolve.Step(cx, a1, k, address, false); !ready {
-//line :96:8
+//line :100:8
 		f.state.At = 1
-//line :96:8
+//line :100:8
 		return
 	}
-//line :96:2
+//line :100:2
 	return t1, t2, true
 done1:
 	a2 = resolve(d.Resolver, k, address, false)
-//line :98:12
+//line :102:12
 await2:
-//line :98:11
+//line :102:11
 	if r, err, ready = f.deadline2.Step(cx, deadline, a2); !ready {
-//line :98:10
+//line :102:10
 		f.state.At = 2
-//line :98:10
+//line :102:10
 		return
-//line :98:11
+//line :102:11
 	}
 	if errors.Is(err, async.ErrTimeout) {
 		return nil, os.ErrDeadlineExceeded, true
 	}
 	r0, r1 = r.Unpack()
-//line :102:1
+//line :106:1
 	return r0, r1, true
 }
 
-//line :94:1
+//line :98:1
 func (f *dialerResolveFuture) Poll(cx *async.Context) (v async.Result[[]target], ready bool) {
-//line :94:1
+//line :98:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.address, f.deadline)
-//line :94:1
+//line :98:1
 	return v, f.state.Leave(ready)
 }
 
-//line :94:1
+//line :98:1
 func (f *dialerResolveFuture) child() async.Canceller {
-//line :94:1
+//line :98:1
 	switch f.state.At {
-//line :94:1
+//line :98:1
 	case 1:
-//line :94:1
+//line :98:1
 		return &f.resolve
-//line :94:1
+//line :98:1
 	case 2:
-//line :94:1
+//line :98:1
 		return &f.deadline2
 	}
-//line :94:1
+//line :98:1
 	return nil
 }
 
-//line :94:1
+//line :98:1
 func (f *dialerResolveFuture) PollCancel(cx *async.Context) bool {
-//line :94:1
+//line :98:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :104:1
+//line :108:1
 
 // split gives the addresses of the same version as the first one, and the others.
 func split(ts []target) (first, others []target) {
@@ -471,16 +474,16 @@ func split(ts []target) (first, others []target) {
 	return first, others
 }
 
-//line :118:1
+//line :122:1
 
 // race tries two series, the second one after a while or when the first has failed,
 // and gives the connection that comes first, or else the first one's error.
 func (d *Dialer) race(k kind, first, others []target, deadline time.Time) async.Future[async.Result[*Conn]] {
-//line :121:1
+//line :125:1
 	return &dialerRaceFuture{d: d, k: k, first: first, others: others, deadline: deadline}
 }
 
-//line :119:1
+//line :123:1
 
 // dialerRaceFuture is the frame of (*Dialer).race.
 type dialerRaceFuture struct {
@@ -501,281 +504,281 @@ type dialerRaceFuture struct {
 	k             kind
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceFuture) Step(cx *async.Context, d *Dialer, k kind, first []target, others []target, deadline time.Time) (r0 *Conn, r1 error, ready bool) {
-//line :121:1
+//line :125:1
 	if !f.defers.Exiting() {
-//line :121:1
+//line :125:1
 		switch f.run(cx, d, k, first, others, deadline) {
-//line :121:1
+//line :125:1
 		case async.Suspended:
-//line :121:1
+//line :125:1
 			return
-//line :121:1
+//line :125:1
 		case async.Caught:
-//line :121:1
+//line :125:1
 			f.state.At, f.select1, f.dialerSeries, f.select2, f.fut = 0, dialerRaceSelect1{}, dialerSeriesFuture{}, dialerRaceSelect2{}, nil
 		}
 	}
-//line :121:1
+//line :125:1
 	if !f.defers.Exit(cx) {
-//line :121:1
+//line :125:1
 		return
 	}
-//line :121:1
+//line :125:1
 	r0, r1 = f.r0, f.r1
-//line :121:1
+//line :125:1
 	f.r0, f.r1 = nil, nil
-//line :121:1
+//line :125:1
 	return r0, r1, true
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceFuture) run(cx *async.Context, d *Dialer, k kind, first []target, others []target, deadline time.Time) (p async.Phase) {
-//line :121:1
+//line :125:1
 	defer f.defers.Catch(cx, &p)
-//line :121:1
+//line :125:1
 	var ready bool
-//line :121:1
+//line :125:1
 	var a, fut1, b, fut2, fut3, fut4, fut5 async.Future[async.Result[*Conn]]
-//line :121:1
+//line :125:1
 	var delay time.Duration
-//line :121:1
+//line :125:1
 	var t1, c, c2, t3, t5 *Conn
-//line :121:1
+//line :125:1
 	var t2, err, err2, t4, t6 error
-//line :121:1
+//line :125:1
 	var won1, won2 int
-//line :121:1
+//line :125:1
 	var v5, v6 async.Result[*Conn]
-//line :121:1
+//line :125:1
 	switch f.state.At {
-//line :121:1
+//line :125:1
 	case 1: // select
-//line :121:1
+//line :125:1
 		d, k, others, deadline, a, f.state.At, f.d, f.others, f.deadline, f.a = f.d, f.k, f.others, f.deadline, f.a, 0, nil, nil, time.Time{}, nil
-//line :121:1
+//line :125:1
 		goto await1
-//line :121:1
+//line :125:1
 	case 2: // await(d.series(k, others, deadline))
-//line :121:1
+//line :125:1
 		err, f.state.At, f.err = f.err, 0, nil
-//line :121:1
+//line :125:1
 		goto await2
-//line :121:1
+//line :125:1
 	case 3: // select
-//line :121:1
+//line :125:1
 		a, b, f.state.At, f.a, f.b = f.a, f.b, 0, nil, nil
-//line :121:1
+//line :125:1
 		goto await3
-//line :121:1
+//line :125:1
 	case 4: // await(b)
-//line :121:1
+//line :125:1
 		fut4, err, f.state.At, f.err, f.fut = f.fut, f.err, 0, nil, nil
-//line :121:1
+//line :125:1
 		goto await4
-//line :121:1
+//line :125:1
 	case 5: // await(a)
-//line :121:1
+//line :125:1
 		fut5, f.state.At, f.fut = f.fut, 0, nil
-//line :121:1
+//line :125:1
 		goto await5
-//line :121:1
+//line :125:1
 	}
 	a = d.series(k, first, deadline)
 	{
-//line :123:1
+//line :127:1
 		a1 := a
-//line :123:1
+//line :127:1
 		async.DeferAwait(&f.defers, func() async.Future[async.Unit] {
-//line :123:1
+//line :127:1
 			return async.Cancel(a1)
-//line :123:1
+//line :127:1
 		})
-//line :123:1
+//line :127:1
 	}
 	delay = d.FallbackDelay
 	if delay == 0 {
 		delay = 300 * time.Millisecond
 	}
-//line :129:22
+//line :133:22
 	fut1 = a
-//line :128:2
+//line :132:2
 await1:
-//line :128:1
+//line :132:1
 	if won1, t1, t2, ready = f.select1.Step(cx, fut1, delay); !ready {
-//line :128:1
+//line :132:1
 		f.state.At, f.d, f.k, f.others, f.deadline, f.a = 1, d, k, others, deadline, a
-//line :128:1
+//line :132:1
 		return async.Suspended
 	}
-//line :128:1
+//line :132:1
 	if won1 == 0 {
-//line :128:1
+//line :132:1
 		goto case1
 	}
-//line :128:1
+//line :132:1
 	goto case2
 case1:
-//line :129:6
+//line :133:6
 	c, err = t1, t2
 	if err == nil {
 		f.r0, f.r1 = c, nil
-//line :131:2
+//line :135:2
 		return async.Finished
 	}
 await2:
-//line :133:15
+//line :137:15
 	if c2, err2, ready = f.dialerSeries.Step(cx, d, k, others, deadline); !ready {
-//line :133:14
+//line :137:14
 		f.state.At, f.err = 2, err
-//line :133:14
+//line :137:14
 		return async.Suspended
 	}
-//line :133:53
+//line :137:53
 	if err2 != nil {
-//line :133:52
+//line :137:52
 		goto done2
-//line :133:53
+//line :137:53
 	}
 	f.r0, f.r1 = c2, nil
-//line :134:3
+//line :138:3
 	return async.Finished
 done2:
 	f.r0, f.r1 = nil, err
-//line :136:2
+//line :140:2
 	return async.Finished
 case2:
-//line :139:1
+//line :143:1
 	b = d.series(k, others, deadline)
 	{
-//line :140:1
+//line :144:1
 		a2 := b
-//line :140:1
+//line :144:1
 		async.DeferAwait(&f.defers, func() async.Future[async.Unit] {
-//line :140:1
+//line :144:1
 			return async.Cancel(a2)
-//line :140:1
+//line :144:1
 		})
 	}
 	fut2 = a
-//line :150:22
+//line :154:22
 	fut3 = b
-//line :141:2
+//line :145:2
 await3:
-//line :141:1
+//line :145:1
 	if won2, t3, t4, ready = f.select2.Step(cx, fut2, fut3); !ready {
-//line :141:1
+//line :145:1
 		f.state.At, f.a, f.b = 3, a, b
-//line :141:1
+//line :145:1
 		return async.Suspended
 	}
-//line :141:1
+//line :145:1
 	if won2 == 0 {
-//line :141:1
+//line :145:1
 		goto case3
 	}
-//line :141:1
+//line :145:1
 	goto case4
 case3:
-//line :142:6
+//line :146:6
 	c, err = t3, t4
 	if err == nil {
 		f.r0, f.r1 = c, nil
-//line :144:2
+//line :148:2
 		return async.Finished
 	}
 	fut4 = b
-//line :146:16
+//line :150:16
 await4:
-//line :146:15
+//line :150:15
 	if v5, ready = fut4.Poll(cx); !ready {
-//line :146:14
+//line :150:14
 		f.state.At, f.fut, f.err = 4, fut4, err
-//line :146:14
+//line :150:14
 		return async.Suspended
 	}
-//line :146:15
+//line :150:15
 	c2, err2 = v5.Value, v5.Err
-//line :146:25
+//line :150:25
 	if err2 != nil {
-//line :146:24
+//line :150:24
 		goto done4
-//line :146:25
+//line :150:25
 	}
 	f.r0, f.r1 = c2, nil
-//line :147:3
+//line :151:3
 	return async.Finished
 done4:
 	f.r0, f.r1 = nil, err
-//line :149:2
+//line :153:2
 	return async.Finished
 case4:
-//line :150:6
+//line :154:6
 	c, err = t3, t4
 	if err == nil {
 		f.r0, f.r1 = c, nil
-//line :152:2
+//line :156:2
 		return async.Finished
 	}
 	fut5 = a
-//line :154:10
+//line :158:10
 await5:
-//line :154:9
+//line :158:9
 	if v6, ready = fut5.Poll(cx); !ready {
-//line :154:8
+//line :158:8
 		f.state.At, f.fut = 5, fut5
-//line :154:8
+//line :158:8
 		return async.Suspended
 	}
-//line :154:9
+//line :158:9
 	t5, t6 = v6.Value, v6.Err
-//line :154:2
+//line :158:2
 	f.r0, f.r1 = t5, t6
-//line :154:2
+//line :158:2
 	return async.Finished
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceFuture) Poll(cx *async.Context) (v async.Result[*Conn], ready bool) {
-//line :121:1
+//line :125:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.first, f.others, f.deadline)
-//line :121:1
+//line :125:1
 	return v, f.state.Leave(ready)
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceFuture) child() async.Canceller {
-//line :121:1
+//line :125:1
 	switch f.state.At {
-//line :121:1
+//line :125:1
 	case 1:
-//line :121:1
+//line :125:1
 		return &f.select1
-//line :121:1
+//line :125:1
 	case 2:
-//line :121:1
+//line :125:1
 		return &f.dialerSeries
-//line :121:1
+//line :125:1
 	case 3:
-//line :121:1
+//line :125:1
 		return &f.select2
-//line :121:1
+//line :125:1
 	case 4, 5:
-//line :121:1
+//line :125:1
 		return f.fut
 	}
-//line :121:1
+//line :125:1
 	return nil
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceFuture) PollCancel(cx *async.Context) bool {
-//line :121:1
+//line :125:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :121:1
+//line :125:1
 type dialerRaceSelect1 struct {
 	fut   async.Future[async.Result[*Conn]]
 	sleep async.SleepFuture
@@ -784,82 +787,82 @@ type dialerRaceSelect1 struct {
 	sel   async.Select
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceSelect1) Step(cx *async.Context, p1 async.Future[async.Result[*Conn]], p2 time.Duration) (won int, v1 *Conn, v2 error, ready bool) {
-//line :121:1
+//line :125:1
 	if f.sel.Fresh() {
-//line :121:1
+//line :125:1
 		f.fut = p1
 	}
-//line :121:1
+//line :125:1
 	if !f.sel.Ending() {
-//line :121:1
+//line :125:1
 		f.poll(cx, p1, p2)
 	}
-//line :121:1
+//line :125:1
 	if !f.sel.End(cx, f) {
-//line :121:1
+//line :125:1
 		return
 	}
-//line :121:1
+//line :125:1
 	won, v1, v2 = f.sel.Won(), f.v, f.v2
-//line :121:1
+//line :125:1
 	f.fut, f.v, f.v2 = nil, nil, nil
-//line :121:1
+//line :125:1
 	return won, v1, v2, true
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceSelect1) poll(cx *async.Context, p1 async.Future[async.Result[*Conn]], p2 time.Duration) {
-//line :121:1
+//line :125:1
 	defer f.sel.Catch(cx, f)
-//line :121:1
+//line :125:1
 	var ready bool
-//line :121:1
+//line :125:1
 	for i := f.sel.Begin(cx, 2, false); i >= 0; i = f.sel.Next(ready) {
-//line :121:1
+//line :125:1
 		switch i {
-//line :129:1
+//line :133:1
 		case 0:
-//line :129:1
+//line :133:1
 			var v async.Result[*Conn]
-//line :129:1
+//line :133:1
 			v, ready = f.fut.Poll(cx)
-//line :129:1
+//line :133:1
 			f.v, f.v2 = v.Value, v.Err
-//line :137:1
+//line :141:1
 		case 1:
-//line :137:1
+//line :141:1
 			ready = f.sleep.Step(cx, p2)
 		}
 	}
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceSelect1) CancelCase(cx *async.Context, i int) bool {
-//line :121:1
+//line :125:1
 	switch i {
-//line :121:1
+//line :125:1
 	case 1:
-//line :121:1
+//line :125:1
 		if !f.sleep.PollCancel(cx) {
-//line :121:1
+//line :125:1
 			return false
 		}
-//line :121:1
+//line :125:1
 		f.sleep = async.SleepFuture{}
 	}
-//line :121:1
+//line :125:1
 	return true
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceSelect1) PollCancel(cx *async.Context) bool {
-//line :121:1
+//line :125:1
 	return f.sel.Cancel(cx, f)
 }
 
-//line :121:1
+//line :125:1
 type dialerRaceSelect2 struct {
 	fut, fut2 async.Future[async.Result[*Conn]]
 	v         *Conn
@@ -867,83 +870,83 @@ type dialerRaceSelect2 struct {
 	sel       async.Select
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceSelect2) Step(cx *async.Context, p3 async.Future[async.Result[*Conn]], p4 async.Future[async.Result[*Conn]]) (won3 int, v3 *Conn, v4 error, ready bool) {
-//line :121:1
+//line :125:1
 	if f.sel.Fresh() {
-//line :121:1
+//line :125:1
 		f.fut, f.fut2 = p3, p4
 	}
-//line :121:1
+//line :125:1
 	if !f.sel.Ending() {
-//line :121:1
+//line :125:1
 		f.poll(cx, p3, p4)
 	}
-//line :121:1
+//line :125:1
 	if !f.sel.End(cx, f) {
-//line :121:1
+//line :125:1
 		return
 	}
-//line :121:1
+//line :125:1
 	won3, v3, v4 = f.sel.Won(), f.v, f.v2
-//line :121:1
+//line :125:1
 	f.fut, f.fut2, f.v, f.v2 = nil, nil, nil, nil
-//line :121:1
+//line :125:1
 	return won3, v3, v4, true
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceSelect2) poll(cx *async.Context, p3 async.Future[async.Result[*Conn]], p4 async.Future[async.Result[*Conn]]) {
-//line :121:1
+//line :125:1
 	defer f.sel.Catch(cx, f)
-//line :121:1
+//line :125:1
 	var ready bool
-//line :121:1
+//line :125:1
 	for i2 := f.sel.Begin(cx, 2, false); i2 >= 0; i2 = f.sel.Next(ready) {
-//line :121:1
+//line :125:1
 		switch i2 {
-//line :142:1
+//line :146:1
 		case 0:
-//line :142:1
+//line :146:1
 			var v8 async.Result[*Conn]
-//line :142:1
+//line :146:1
 			v8, ready = f.fut.Poll(cx)
-//line :142:1
+//line :146:1
 			f.v, f.v2 = v8.Value, v8.Err
-//line :150:1
+//line :154:1
 		case 1:
-//line :150:1
+//line :154:1
 			var v9 async.Result[*Conn]
-//line :150:1
+//line :154:1
 			v9, ready = f.fut2.Poll(cx)
-//line :150:1
+//line :154:1
 			f.v, f.v2 = v9.Value, v9.Err
 		}
 	}
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceSelect2) CancelCase(cx *async.Context, i2 int) bool {
-//line :121:1
+//line :125:1
 	return true
 }
 
-//line :121:1
+//line :125:1
 func (f *dialerRaceSelect2) PollCancel(cx *async.Context) bool {
-//line :121:1
+//line :125:1
 	return f.sel.Cancel(cx, f)
 }
 
-//line :159:1
+//line :163:1
 
 // series tries addresses one after the other, and gives the first one's error if
 // none answers.
 func (d *Dialer) series(k kind, ts []target, deadline time.Time) async.Future[async.Result[*Conn]] {
-//line :162:1
+//line :166:1
 	return &dialerSeriesFuture{d: d, k: k, ts: ts, deadline: deadline}
 }
 
-//line :160:1
+//line :164:1
 
 // dialerSeriesFuture is the frame of (*Dialer).series.
 type dialerSeriesFuture struct {
@@ -960,63 +963,63 @@ type dialerSeriesFuture struct {
 	k         kind
 }
 
-//line :162:1
+//line :166:1
 func (f *dialerSeriesFuture) Step(cx *async.Context, d *Dialer, k kind, ts []target, deadline time.Time) (c *Conn, first error, ready bool) {
-//line :162:1
+//line :166:1
 	var i int
-//line :162:1
+//line :166:1
 	var t target
-//line :162:1
+//line :166:1
 	var now2, a1 time.Time
-//line :162:1
+//line :166:1
 	var c2 *Conn
-//line :162:1
+//line :166:1
 	var err error
-//line :162:1
+//line :166:1
 	switch f.state.At {
-//line :162:1
+//line :166:1
 	case 1: // await(now())
-//line :162:1
+//line :166:1
 		d, k, ts, deadline, first, i, t, f.state.At, f.d, f.ts, f.deadline, f.first, f.t = f.d, f.k, f.ts, f.deadline, f.first, f.i, f.t, 0, nil, nil, time.Time{}, nil, target{}
-//line :162:1
+//line :166:1
 		goto await1
-//line :162:1
+//line :166:1
 	case 2: // await(d.one(k, t, share(now, deadline, l…
-//line :162:1
+//line :166:1
 		d, k, ts, deadline, first, i, t, now2, f.state.At, f.d, f.ts, f.deadline, f.first, f.t, f.now2 = f.d, f.k, f.ts, f.deadline, f.first, f.i, f.t, f.now2, 0, nil, nil, time.Time{}, nil, target{}, time.Time{}
-//line :162:1
+//line :166:1
 		goto await2
-//line :162:1
+//line :166:1
 	}
 	i = 0
-//line :163:2
+//line :167:2
 loop1:
-//line :163:1
+//line :167:1
 	if i >= len(ts) {
-//line :163:1
+//line :167:1
 		goto done1
 	}
-//line :163:1
+//line :167:1
 	t = ts[i]
 await1:
-//line :164:9
+//line :168:9
 	if now2, ready = f.now.Step(cx); !ready {
-//line :164:8
+//line :168:8
 		f.state.At, f.d, f.k, f.ts, f.deadline, f.first, f.i, f.t = 1, d, k, ts, deadline, first, i, t
-//line :164:8
+//line :168:8
 		return
-//line :164:9
+//line :168:9
 	}
 	a1 = share(now2, deadline, len(ts)-i)
-//line :165:13
+//line :169:13
 await2:
-//line :165:12
+//line :169:12
 	if c2, err, ready = f.dialerOne.Step(cx, d, k, t, a1); !ready {
-//line :165:11
+//line :169:11
 		f.state.At, f.d, f.k, f.ts, f.deadline, f.first, f.i, f.t, f.now2 = 2, d, k, ts, deadline, first, i, t, now2
-//line :165:11
+//line :169:11
 		return
-//line :165:12
+//line :169:12
 	}
 	if err == nil {
 		return c2, nil, true
@@ -1027,47 +1030,47 @@ await2:
 	if !deadline.IsZero() && !now2.Before(deadline) {
 		goto done1
 	}
-//line :163:1
+//line :167:1
 	i++
-//line :163:1
+//line :167:1
 	goto loop1
-//line :175:3
+//line :179:3
 done1:
 	return nil, first, true
 }
 
-//line :162:1
+//line :166:1
 func (f *dialerSeriesFuture) Poll(cx *async.Context) (v async.Result[*Conn], ready bool) {
-//line :162:1
+//line :166:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.ts, f.deadline)
-//line :162:1
+//line :166:1
 	return v, f.state.Leave(ready)
 }
 
-//line :162:1
+//line :166:1
 func (f *dialerSeriesFuture) child() async.Canceller {
-//line :162:1
+//line :166:1
 	switch f.state.At {
-//line :162:1
+//line :166:1
 	case 1:
-//line :162:1
+//line :166:1
 		return &f.now
-//line :162:1
+//line :166:1
 	case 2:
-//line :162:1
+//line :166:1
 		return &f.dialerOne
 	}
-//line :162:1
+//line :166:1
 	return nil
 }
 
-//line :162:1
+//line :166:1
 func (f *dialerSeriesFuture) PollCancel(cx *async.Context) bool {
-//line :162:1
+//line :166:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :178:1
+//line :182:1
 
 // share gives the deadline of the first of n attempts that may take until deadline
 // together: its part of the time, and at least two seconds if there are so many.
@@ -1079,15 +1082,15 @@ func share(now, deadline time.Time, n int) time.Time {
 	return now.Add(min(max(left/time.Duration(n), 2*time.Second), left))
 }
 
-//line :190:1
+//line :194:1
 
 // one connects to one address. Its errors are not wrapped in a net.OpError.
 func (d *Dialer) one(k kind, t target, deadline time.Time) async.Future[async.Result[*Conn]] {
-//line :192:1
+//line :196:1
 	return &dialerOneFuture{d: d, k: k, t: t, deadline: deadline}
 }
 
-//line :190:1
+//line :194:1
 
 // dialerOneFuture is the frame of (*Dialer).one.
 type dialerOneFuture struct {
@@ -1103,95 +1106,95 @@ type dialerOneFuture struct {
 	k             kind
 }
 
-//line :192:1
+//line :196:1
 func (f *dialerOneFuture) Step(cx *async.Context, d *Dialer, k kind, t target, deadline time.Time) (r0 *Conn, r1 error, ready bool) {
-//line :192:1
+//line :196:1
 	var pause time.Duration
-//line :192:1
+//line :196:1
 	var tries int
-//line :192:1
+//line :196:1
 	var c *Conn
-//line :192:1
+//line :196:1
 	var err error
-//line :192:1
+//line :196:1
 	var t1 time.Time
-//line :192:1
+//line :196:1
 	switch f.state.At {
-//line :192:1
+//line :196:1
 	case 1: // await(d.attempt(k, t, deadline))
-//line :192:1
+//line :196:1
 		d, k, t, deadline, pause, tries, f.state.At, f.d, f.t, f.deadline = f.d, f.k, f.t, f.deadline, f.pause, f.tries, 0, nil, target{}, time.Time{}
-//line :192:1
+//line :196:1
 		goto await1
-//line :192:1
+//line :196:1
 	case 2: // await(now())
-//line :192:1
+//line :196:1
 		d, k, t, deadline, pause, tries, f.state.At, f.d, f.t, f.deadline = f.d, f.k, f.t, f.deadline, f.pause, f.tries, 0, nil, target{}, time.Time{}
-//line :192:1
+//line :196:1
 		goto await2
-//line :192:1
+//line :196:1
 	case 3: // await(async.Sleep(pause))
-//line :192:1
+//line :196:1
 		d, k, t, deadline, pause, tries, f.state.At, f.d, f.t, f.deadline = f.d, f.k, f.t, f.deadline, f.pause, f.tries, 0, nil, target{}, time.Time{}
-//line :192:1
+//line :196:1
 		goto await3
-//line :192:1
+//line :196:1
 	}
 	pause = time.Millisecond
 	tries = 0
-//line :194:2
+//line :198:2
 loop1:
 await1:
-//line :195:12
+//line :199:12
 	if c, err, ready = f.dialerAttempt.Step(cx, d, k, t, deadline); !ready {
-//line :195:11
+//line :199:11
 		f.state.At, f.d, f.k, f.t, f.deadline, f.pause, f.tries = 1, d, k, t, deadline, pause, tries
-//line :195:11
+//line :199:11
 		return
-//line :195:12
+//line :199:12
 	}
 	switch {
 	case k == unixStream && errors.Is(err, syscall.EAGAIN):
-//line :197:1
+//line :201:1
 		goto case1
-//line :205:2
+//line :209:2
 	case err == nil && tries < 2 && c.isSelf():
-//line :205:1
+//line :209:1
 		goto case2
 	}
-//line :196:2
+//line :200:2
 	goto done2
 case1:
 	// The listener's queue is full, and nobody says when it is not.
 	if deadline.IsZero() {
-//line :199:6
+//line :203:6
 		goto done3
 	}
-//line :199:30
+//line :203:30
 await2:
-//line :199:29
+//line :203:29
 	if t1, ready = f.now.Step(cx); !ready {
-//line :199:28
+//line :203:28
 		f.state.At, f.d, f.k, f.t, f.deadline, f.pause, f.tries = 2, d, k, t, deadline, pause, tries
-//line :199:28
+//line :203:28
 		return
 	}
-//line :199:29
+//line :203:29
 	if t1.Before(deadline) {
-//line :199:28
+//line :203:28
 		goto done3
-//line :199:29
+//line :203:29
 	}
 	return nil, os.ErrDeadlineExceeded, true
 done3:
 await3:
-//line :202:3
+//line :206:3
 	if ready = f.sleep.Step(cx, pause); !ready {
-//line :202:2
+//line :206:2
 		f.state.At, f.d, f.k, f.t, f.deadline, f.pause, f.tries = 3, d, k, t, deadline, pause, tries
-//line :202:2
+//line :206:2
 		return
-//line :202:3
+//line :206:3
 	}
 	pause = min(2*pause, 100*time.Millisecond)
 	goto next1
@@ -1200,58 +1203,58 @@ case2:
 	goto next1
 done2:
 	return c, err, true
-//line :194:2
+//line :198:2
 next1:
-//line :194:19
+//line :198:19
 	tries++
-//line :194:19
+//line :198:19
 	goto loop1
 }
 
-//line :192:1
+//line :196:1
 func (f *dialerOneFuture) Poll(cx *async.Context) (v async.Result[*Conn], ready bool) {
-//line :192:1
+//line :196:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.t, f.deadline)
-//line :192:1
+//line :196:1
 	return v, f.state.Leave(ready)
 }
 
-//line :192:1
+//line :196:1
 func (f *dialerOneFuture) child() async.Canceller {
-//line :192:1
+//line :196:1
 	switch f.state.At {
-//line :192:1
+//line :196:1
 	case 1:
-//line :192:1
+//line :196:1
 		return &f.dialerAttempt
-//line :192:1
+//line :196:1
 	case 2:
-//line :192:1
+//line :196:1
 		return &f.now
-//line :192:1
+//line :196:1
 	case 3:
-//line :192:1
+//line :196:1
 		return &f.sleep
 	}
-//line :192:1
+//line :196:1
 	return nil
 }
 
-//line :192:1
+//line :196:1
 func (f *dialerOneFuture) PollCancel(cx *async.Context) bool {
-//line :192:1
+//line :196:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :214:1
+//line :218:1
 
 // attempt connects once.
 func (d *Dialer) attempt(k kind, t target, deadline time.Time) async.Future[async.Result[*Conn]] {
-//line :216:1
+//line :220:1
 	return &dialerAttemptFuture{d: d, k: k, t: t, deadline: deadline}
 }
 
-//line :214:1
+//line :218:1
 
 // dialerAttemptFuture is the frame of (*Dialer).attempt.
 type dialerAttemptFuture struct {
@@ -1269,146 +1272,146 @@ type dialerAttemptFuture struct {
 	k            kind
 }
 
-//line :216:1
+//line :220:1
 func (f *dialerAttemptFuture) Step(cx *async.Context, d *Dialer, k kind, t target, deadline time.Time) (r0 *Conn, r1 error, ready bool) {
-//line :216:1
+//line :220:1
 	if !f.defers.Exiting() {
-//line :216:1
+//line :220:1
 		switch f.run(cx, d, k, t, deadline) {
-//line :216:1
+//line :220:1
 		case async.Suspended:
-//line :216:1
+//line :220:1
 			return
-//line :216:1
+//line :220:1
 		case async.Caught:
-//line :216:1
+//line :220:1
 			f.state.At, f.connWritable = 0, connWritableFuture{}
 		}
 	}
-//line :216:1
+//line :220:1
 	if !f.defers.Exit(cx) {
-//line :216:1
+//line :220:1
 		return
 	}
-//line :216:1
+//line :220:1
 	r0, r1 = f.r0, f.r1
-//line :216:1
+//line :220:1
 	f.r0, f.r1 = nil, nil
-//line :216:1
+//line :220:1
 	return r0, r1, true
 }
 
-//line :216:1
+//line :220:1
 func (f *dialerAttemptFuture) run(cx *async.Context, d *Dialer, k kind, t target, deadline time.Time) (p async.Phase) {
-//line :216:1
+//line :220:1
 	defer f.defers.Catch(cx, &p)
-//line :216:1
+//line :220:1
 	var ready bool
-//line :216:1
+//line :220:1
 	var c *Conn
-//line :216:1
+//line :220:1
 	var pending *bool
-//line :216:1
+//line :220:1
 	var err, err2 error
-//line :216:1
+//line :220:1
 	switch f.state.At {
-//line :216:1
+//line :220:1
 	case 1: // await(c.writable())
-//line :216:1
+//line :220:1
 		c, pending, err, f.state.At, f.c, f.pending, f.err = f.c, f.pending, f.err, 0, nil, nil, nil
-//line :216:1
+//line :220:1
 		goto await1
-//line :216:1
+//line :220:1
 	}
 	pending = new(bool)
-//line :217:1
+//line :221:1
 	c, *pending, err = d.beginConnect(k, t)
 	if err != nil || !*pending {
 		f.r0, f.r1 = c, err
-//line :219:1
+//line :223:1
 		return async.Finished
 	}
 	{
-//line :221:1
+//line :225:1
 		c := c
-//line :221:1
+//line :225:1
 		pending := pending
-//line :221:1
+//line :225:1
 		f.defers.Push(func(p *async.Panic) {
-//line :221:1
+//line :225:1
 			defer func() {
 				if *pending {
 					c.close()
 				}
 			}()
-//line :221:1
+//line :225:1
 			p.Raise()
-//line :221:1
+//line :225:1
 		})
 	}
-//line :226:1
+//line :230:1
 	c.setDeadline(deadline, writing)
 loop1:
-//line :227:5
+//line :231:5
 	if !*pending {
-//line :227:4
+//line :231:4
 		goto done1
-//line :227:5
+//line :231:5
 	}
 await1:
-//line :228:12
+//line :232:12
 	if err2, ready = f.connWritable.Step(cx, c); !ready {
-//line :228:11
+//line :232:11
 		f.state.At, f.c, f.pending, f.err = 1, c, pending, err
-//line :228:11
+//line :232:11
 		return async.Suspended
 	}
-//line :228:33
+//line :232:33
 	if err2 == nil {
-//line :228:32
+//line :232:32
 		goto done2
-//line :228:33
+//line :232:33
 	}
 	f.r0, f.r1 = nil, err2
-//line :229:3
+//line :233:3
 	return async.Finished
 done2:
 	if *pending, err = c.endConnect(); err != nil {
 		*pending = true
 		f.r0, f.r1 = nil, err
-//line :233:2
+//line :237:2
 		return async.Finished
 	}
-//line :227:1
+//line :231:1
 	goto loop1
-//line :235:3
+//line :239:3
 done1:
 	c.setDeadline(time.Time{}, writing)
 	f.r0, f.r1 = c, nil
-//line :237:1
+//line :241:1
 	return async.Finished
 }
 
-//line :216:1
+//line :220:1
 func (f *dialerAttemptFuture) Poll(cx *async.Context) (v async.Result[*Conn], ready bool) {
-//line :216:1
+//line :220:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.k, f.t, f.deadline)
-//line :216:1
+//line :220:1
 	return v, f.state.Leave(ready)
 }
 
-//line :216:1
+//line :220:1
 func (f *dialerAttemptFuture) PollCancel(cx *async.Context) bool {
-//line :216:1
+//line :220:1
 	return f.defers.Cancel(cx, &f.state, &f.connWritable)
 }
 
-//line :241:1
+//line :245:1
 
-// dialSimulated connects with a Network.
+// dialIn connects in a Network.
 
-//line :243:1
-type dialSimulatedFuture struct {
+//line :247:1
+type dialInFuture struct {
 	r0            *Conn
 	r1            error
 	c             *Conn
@@ -1419,116 +1422,116 @@ type dialSimulatedFuture struct {
 	k             kind
 }
 
-//line :243:1
-func (f *dialSimulatedFuture) Step(cx *async.Context, n Network, k kind, address string, deadline time.Time) (r0 *Conn, r1 error, ready bool) {
-//line :243:1
+//line :247:1
+func (f *dialInFuture) Step(cx *async.Context, n Network, k kind, address string, deadline time.Time) (r0 *Conn, r1 error, ready bool) {
+//line :247:1
 	if !f.defers.Exiting() {
-//line :243:1
+//line :247:1
 		switch f.run(cx, n, k, address, deadline) {
-//line :243:1
+//line :247:1
 		case async.Suspended:
-//line :243:1
+//line :247:1
 			return
-//line :243:1
+//line :247:1
 		case async.Caught:
-//line :243:1
+//line :247:1
 			f.state.At, f.connConnected = 0, connConnectedFuture{}
 		}
 	}
-//line :243:1
+//line :247:1
 	if !f.defers.Exit(cx) {
-//line :243:1
+//line :247:1
 		return
 	}
-//line :243:1
+//line :247:1
 	r0, r1 = f.r0, f.r1
-//line :243:1
+//line :247:1
 	f.r0, f.r1 = nil, nil
-//line :243:1
+//line :247:1
 	return r0, r1, true
 }
 
-//line :243:1
-func (f *dialSimulatedFuture) run(cx *async.Context, n Network, k kind, address string, deadline time.Time) (p async.Phase) {
-//line :243:1
+//line :247:1
+func (f *dialInFuture) run(cx *async.Context, n Network, k kind, address string, deadline time.Time) (p async.Phase) {
+//line :247:1
 	defer f.defers.Catch(cx, &p)
-//line :243:1
+//line :247:1
 	var ready bool
-//line :243:1
+//line :247:1
 	var c *Conn
-//line :243:1
+//line :247:1
 	var connected2 *bool
-//line :243:1
+//line :247:1
 	var err error
-//line :243:1
+//line :247:1
 	switch f.state.At {
-//line :243:1
+//line :247:1
 	case 1: // await(c.connected())
-//line :243:1
+//line :247:1
 		k, c, connected2, f.state.At, f.c, f.connected2 = f.k, f.c, f.connected2, 0, nil, nil
-//line :243:1
+//line :247:1
 		goto await1
-//line :243:1
+//line :247:1
 	}
 	{
-//line :244:1
+//line :248:1
 		e, err := n.Dial(k.String(), address)
 		if err != nil {
 			f.r0, f.r1 = nil, &net.OpError{Op: "dial", Net: k.String(), Err: err}
-//line :246:1
+//line :250:1
 			return async.Finished
 		}
 		c = new(Conn)
 		connected2 = new(bool)
-//line :249:1
+//line :253:1
 		*connected2 = false
 		c := c
-//line :250:1
+//line :254:1
 		connected2 := connected2
-//line :250:1
+//line :254:1
 		f.defers.Push(func(p *async.Panic) {
-//line :250:1
+//line :254:1
 			defer func() {
 				if !*connected2 {
 					c.close()
 				}
 			}()
-//line :250:1
+//line :254:1
 			p.Raise()
-//line :250:1
+//line :254:1
 		})
-//line :255:1
+//line :259:1
 		c.lay(e, k)
 		c.setDeadline(deadline, writing)
 	}
-//line :257:12
+//line :261:12
 await1:
-//line :257:11
+//line :261:11
 	if err, ready = f.connConnected.Step(cx, c); !ready {
-//line :257:10
+//line :261:10
 		f.state.At, f.k, f.c, f.connected2 = 1, k, c, connected2
-//line :257:10
+//line :261:10
 		return async.Suspended
 	}
-//line :257:33
+//line :261:33
 	if err == nil {
-//line :257:32
+//line :261:32
 		goto done1
-//line :257:33
+//line :261:33
 	}
 	f.r0, f.r1 = nil, &net.OpError{Op: "dial", Net: k.String(), Addr: c.RemoteAddr(), Err: err}
-//line :258:2
+//line :262:2
 	return async.Finished
 done1:
 	c.setDeadline(time.Time{}, writing)
 	*connected2 = true
 	f.r0, f.r1 = c, nil
-//line :262:1
+//line :266:1
 	return async.Finished
 }
 
-//line :243:1
-func (f *dialSimulatedFuture) PollCancel(cx *async.Context) bool {
-//line :243:1
+//line :247:1
+func (f *dialInFuture) PollCancel(cx *async.Context) bool {
+//line :247:1
 	return f.defers.Cancel(cx, &f.state, &f.connConnected)
 }

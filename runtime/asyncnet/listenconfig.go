@@ -41,7 +41,10 @@ func (lc ListenConfig) Listen(network, address string) (*Listener, error) {
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}
 	}
-	n := await(simulated())
+	n, err := await(networkHere())
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: network, Err: err}
+	}
 	if n != nil {
 		return layListener(n, k, address)
 	}
@@ -72,7 +75,10 @@ func (lc ListenConfig) ListenPacket(network, address string) (*PacketConn, error
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}
 	}
-	n := await(simulated())
+	n, err := await(networkHere())
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: network, Err: err}
+	}
 	if n != nil {
 		return layPacketConn(n, k, address)
 	}
@@ -105,8 +111,12 @@ func (d *Dialer) DialPacket(network, address string) (*PacketConn, error) {
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}
 	}
-	if n := await(simulated()); n != nil {
-		return nil, &net.OpError{Op: "dial", Net: network, Err: errors.ErrUnsupported}
+	n, err := await(networkHere())
+	if err == nil && n != nil {
+		err = errors.ErrUnsupported
+	}
+	if err != nil {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: err}
 	}
 	ts, err := await(d.resolve(k, address, d.deadline(await(now()))))
 	if err != nil {

@@ -106,7 +106,7 @@ func (lc ListenConfig) Listen(network, address string) async.Future[async.Result
 
 // ListenConfigListenFuture is the frame of ListenConfig.Listen.
 type ListenConfigListenFuture struct {
-	simulated        simulatedFuture
+	networkHere      networkHereFuture
 	lc               ListenConfig
 	network, address string
 	resolve          resolveFuture
@@ -127,7 +127,7 @@ func (f *ListenConfigListenFuture) Step(cx *async.Context, lc ListenConfig, netw
 //line :39:1
 	switch f.state.At {
 //line :39:1
-	case 1: // await(simulated())
+	case 1: // await(networkHere())
 //line :39:1
 		lc, network, address, k, f.state.At, f.network, f.address = f.lc, f.network, f.address, f.k, 0, "", ""
 //line :39:1
@@ -145,33 +145,36 @@ func (f *ListenConfigListenFuture) Step(cx *async.Context, lc ListenConfig, netw
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 await1:
-//line :44:6
-	if n, ready = f.simulated.Step(cx); !ready {
-//line :44:5
+//line :44:11
+	if n, err, ready = f.networkHere.Step(cx); !ready {
+//line :44:10
 		f.state.At, f.lc, f.network, f.address, f.k = 1, lc, network, address, k
-//line :44:5
+//line :44:10
 		return
-//line :44:6
+//line :44:11
+	}
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 	if n != nil {
 		r0, r1 = layListener(n, k, address)
-//line :46:1
+//line :49:1
 		return r0, r1, true
 	}
 await2:
-//line :48:12
+//line :51:12
 	if at, err, ready = f.resolve.Step(cx, nil, k, address, true); !ready {
-//line :48:11
+//line :51:11
 		f.state.At, f.lc, f.network, f.k = 2, lc, network, k
-//line :48:11
+//line :51:11
 		return
-//line :48:12
+//line :51:12
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 	r0, r1 = lc.listenAt(k, at[0])
-//line :52:1
+//line :55:1
 	return r0, r1, true
 }
 
@@ -190,7 +193,7 @@ func (f *ListenConfigListenFuture) child() async.Canceller {
 //line :39:1
 	case 1:
 //line :39:1
-		return &f.simulated
+		return &f.networkHere
 //line :39:1
 	case 2:
 //line :39:1
@@ -206,18 +209,18 @@ func (f *ListenConfigListenFuture) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :56:1
+//line :59:1
 
 // ListenPacket makes a socket for packets at an address. The network is "udp",
 // "udp4", "udp6" or "unixgram". The address is as for Listen.
 //
 // Cancellation: nothing stays open.
 func ListenPacket(network, address string) async.Future[async.Result[*PacketConn]] {
-//line :61:1
+//line :64:1
 	return &ListenPacketFuture{network: network, address: address}
 }
 
-//line :59:1
+//line :62:1
 
 // ListenPacketFuture is the frame of ListenPacket.
 type ListenPacketFuture struct {
@@ -226,67 +229,67 @@ type ListenPacketFuture struct {
 	state                    async.State
 }
 
-//line :61:1
+//line :64:1
 func (f *ListenPacketFuture) Step(cx *async.Context, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
-//line :61:1
+//line :64:1
 	var t1 *PacketConn
-//line :61:1
+//line :64:1
 	var t2 error
-//line :61:1
+//line :64:1
 	var a1 ListenConfig
-//line :61:1
+//line :64:1
 	switch f.state.At {
-//line :61:1
+//line :64:1
 	case 1: // await(ListenConfig{}.ListenPacket(networ…
-//line :61:1
+//line :64:1
 		f.state.At = 0
-//line :61:1
+//line :64:1
 		goto await1
-//line :61:1
+//line :64:1
 	}
 	a1 = ListenConfig{}
-//line :62:9
+//line :65:9
 await1:
-//line :62:8
+//line :65:8
 	if t1, t2, ready = f.listenConfigListenPacket.Step(cx, a1, network, address); !ready {
-//line :62:7
+//line :65:7
 		f.state.At = 1
-//line :62:7
+//line :65:7
 		return
 	}
-//line :62:1
+//line :65:1
 	return t1, t2, true
 }
 
-//line :61:1
+//line :64:1
 func (f *ListenPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
-//line :61:1
+//line :64:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.network, f.address)
-//line :61:1
+//line :64:1
 	return v, f.state.Leave(ready)
 }
 
-//line :61:1
+//line :64:1
 func (f *ListenPacketFuture) PollCancel(cx *async.Context) bool {
-//line :61:1
+//line :64:1
 	return f.state.Cancel(cx, &f.listenConfigListenPacket)
 }
 
-//line :66:1
+//line :69:1
 
 // ListenPacket is the function of that name, with the options of lc.
 //
 // Cancellation: nothing stays open.
 func (lc ListenConfig) ListenPacket(network, address string) async.Future[async.Result[*PacketConn]] {
-//line :70:1
+//line :73:1
 	return &ListenConfigListenPacketFuture{lc: lc, network: network, address: address}
 }
 
-//line :68:1
+//line :71:1
 
 // ListenConfigListenPacketFuture is the frame of ListenConfig.ListenPacket.
 type ListenConfigListenPacketFuture struct {
-	simulated        simulatedFuture
+	networkHere      networkHereFuture
 	lc               ListenConfig
 	network, address string
 	resolve          resolveFuture
@@ -294,99 +297,102 @@ type ListenConfigListenPacketFuture struct {
 	k                kind
 }
 
-//line :70:1
+//line :73:1
 func (f *ListenConfigListenPacketFuture) Step(cx *async.Context, lc ListenConfig, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
-//line :70:1
+//line :73:1
 	var k kind
-//line :70:1
+//line :73:1
 	var err error
-//line :70:1
+//line :73:1
 	var n Network
-//line :70:1
+//line :73:1
 	var at []target
-//line :70:1
+//line :73:1
 	switch f.state.At {
-//line :70:1
-	case 1: // await(simulated())
-//line :70:1
+//line :73:1
+	case 1: // await(networkHere())
+//line :73:1
 		lc, network, address, k, f.state.At, f.network, f.address = f.lc, f.network, f.address, f.k, 0, "", ""
-//line :70:1
+//line :73:1
 		goto await1
-//line :70:1
+//line :73:1
 	case 2: // await(resolve(nil, k, address, true))
-//line :70:1
+//line :73:1
 		lc, network, k, f.state.At, f.network = f.lc, f.network, f.k, 0, ""
-//line :70:1
+//line :73:1
 		goto await2
-//line :70:1
+//line :73:1
 	}
 	k, err = packetKind(network)
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 await1:
-//line :75:6
-	if n, ready = f.simulated.Step(cx); !ready {
-//line :75:5
+//line :78:11
+	if n, err, ready = f.networkHere.Step(cx); !ready {
+//line :78:10
 		f.state.At, f.lc, f.network, f.address, f.k = 1, lc, network, address, k
-//line :75:5
+//line :78:10
 		return
-//line :75:6
+//line :78:11
+	}
+	if err != nil {
+		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 	if n != nil {
 		r0, r1 = layPacketConn(n, k, address)
-//line :77:1
+//line :83:1
 		return r0, r1, true
 	}
 await2:
-//line :79:12
+//line :85:12
 	if at, err, ready = f.resolve.Step(cx, nil, k, address, true); !ready {
-//line :79:11
+//line :85:11
 		f.state.At, f.lc, f.network, f.k = 2, lc, network, k
-//line :79:11
+//line :85:11
 		return
-//line :79:12
+//line :85:12
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 	r0, r1 = lc.receiveAt(k, at[0])
-//line :83:1
+//line :89:1
 	return r0, r1, true
 }
 
-//line :70:1
+//line :73:1
 func (f *ListenConfigListenPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
-//line :70:1
+//line :73:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.lc, f.network, f.address)
-//line :70:1
+//line :73:1
 	return v, f.state.Leave(ready)
 }
 
-//line :70:1
+//line :73:1
 func (f *ListenConfigListenPacketFuture) child() async.Canceller {
-//line :70:1
+//line :73:1
 	switch f.state.At {
-//line :70:1
+//line :73:1
 	case 1:
-//line :70:1
-		return &f.simulated
-//line :70:1
+//line :73:1
+		return &f.networkHere
+//line :73:1
 	case 2:
-//line :70:1
+//line :73:1
 		return &f.resolve
 	}
-//line :70:1
+//line :73:1
 	return nil
 }
 
-//line :70:1
+//line :73:1
 func (f *ListenConfigListenPacketFuture) PollCancel(cx *async.Context) bool {
-//line :70:1
+//line :73:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :87:1
+//line :93:1
 
 // DialPacket makes a socket for packets to one address, and from it. The network is
 // as for ListenPacket. Nothing is sent, and nobody learns whether the peer is there.
@@ -394,11 +400,11 @@ func (f *ListenConfigListenPacketFuture) PollCancel(cx *async.Context) bool {
 //
 // Cancellation: nothing stays open.
 func DialPacket(network, address string) async.Future[async.Result[*PacketConn]] {
-//line :93:1
+//line :99:1
 	return &DialPacketFuture{network: network, address: address}
 }
 
-//line :91:1
+//line :97:1
 
 // DialPacketFuture is the frame of DialPacket.
 type DialPacketFuture struct {
@@ -407,68 +413,68 @@ type DialPacketFuture struct {
 	state            async.State
 }
 
-//line :93:1
+//line :99:1
 func (f *DialPacketFuture) Step(cx *async.Context, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
-//line :93:1
+//line :99:1
 	var t1 *PacketConn
-//line :93:1
+//line :99:1
 	var t2 error
-//line :93:1
+//line :99:1
 	var a1 *Dialer
-//line :93:1
+//line :99:1
 	switch f.state.At {
-//line :93:1
+//line :99:1
 	case 1: // await((&Dialer{}).DialPacket(network, ad…
-//line :93:1
+//line :99:1
 		f.state.At = 0
-//line :93:1
+//line :99:1
 		goto await1
-//line :93:1
+//line :99:1
 	}
 	a1 = &Dialer{}
-//line :94:9
+//line :100:9
 await1:
-//line :94:8
+//line :100:8
 	if t1, t2, ready = f.dialerDialPacket.Step(cx, a1, network, address); !ready {
-//line :94:7
+//line :100:7
 		f.state.At = 1
-//line :94:7
+//line :100:7
 		return
 	}
-//line :94:1
+//line :100:1
 	return t1, t2, true
 }
 
-//line :93:1
+//line :99:1
 func (f *DialPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
-//line :93:1
+//line :99:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.network, f.address)
-//line :93:1
+//line :99:1
 	return v, f.state.Leave(ready)
 }
 
-//line :93:1
+//line :99:1
 func (f *DialPacketFuture) PollCancel(cx *async.Context) bool {
-//line :93:1
+//line :99:1
 	return f.state.Cancel(cx, &f.dialerDialPacket)
 }
 
-//line :98:1
+//line :104:1
 
 // DialPacket is the function of that name, with LocalAddr, the times and the
 // Resolver of d.
 //
 // Cancellation: nothing stays open.
 func (d *Dialer) DialPacket(network, address string) async.Future[async.Result[*PacketConn]] {
-//line :103:1
+//line :109:1
 	return &DialerDialPacketFuture{d: d, network: network, address: address}
 }
 
-//line :101:1
+//line :107:1
 
 // DialerDialPacketFuture is the frame of (*Dialer).DialPacket.
 type DialerDialPacketFuture struct {
-	simulated        simulatedFuture
+	networkHere      networkHereFuture
 	now              nowFuture
 	d                *Dialer
 	network, address string
@@ -477,119 +483,118 @@ type DialerDialPacketFuture struct {
 	k                kind
 }
 
-//line :103:1
+//line :109:1
 func (f *DialerDialPacketFuture) Step(cx *async.Context, d *Dialer, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
-//line :103:1
+//line :109:1
 	var k kind
-//line :103:1
+//line :109:1
 	var err error
-//line :103:1
+//line :109:1
 	var n Network
-//line :103:1
+//line :109:1
 	var ts []target
-//line :103:1
+//line :109:1
 	var t1, a1 time.Time
-//line :103:1
+//line :109:1
 	switch f.state.At {
-//line :103:1
-	case 1: // await(simulated())
-//line :103:1
+//line :109:1
+	case 1: // await(networkHere())
+//line :109:1
 		d, network, address, k, f.state.At, f.d, f.network, f.address = f.d, f.network, f.address, f.k, 0, nil, "", ""
-//line :103:1
+//line :109:1
 		goto await1
-//line :103:1
+//line :109:1
 	case 2: // await(now())
-//line :103:1
+//line :109:1
 		d, network, address, k, f.state.At, f.d, f.network, f.address = f.d, f.network, f.address, f.k, 0, nil, "", ""
-//line :103:1
+//line :109:1
 		goto await2
-//line :103:1
+//line :109:1
 	case 3: // await(d.resolve(k, address, d.deadline(a…
-//line :103:1
+//line :109:1
 		d, network, k, f.state.At, f.d, f.network = f.d, f.network, f.k, 0, nil, ""
-//line :103:1
+//line :109:1
 		goto await3
-//line :103:1
+//line :109:1
 	}
 	k, err = packetKind(network)
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
 	}
 await1:
-//line :108:9
-	if n, ready = f.simulated.Step(cx); !ready {
-//line :108:8
+//line :114:11
+	if n, err, ready = f.networkHere.Step(cx); !ready {
+//line :114:10
 		f.state.At, f.d, f.network, f.address, f.k = 1, d, network, address, k
-//line :108:8
+//line :114:10
 		return
+//line :114:11
 	}
-//line :108:29
-	if n == nil {
-//line :108:28
-		goto done1
-//line :108:29
+	if err == nil && n != nil {
+		err = errors.ErrUnsupported
 	}
-	return nil, &net.OpError{Op: "dial", Net: network, Err: errors.ErrUnsupported}, true
-done1:
+	if err != nil {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
+	}
 await2:
-//line :111:51
+//line :121:51
 	if t1, ready = f.now.Step(cx); !ready {
-//line :111:50
+//line :121:50
 		f.state.At, f.d, f.network, f.address, f.k = 2, d, network, address, k
-//line :111:50
+//line :121:50
 		return
 	}
-//line :111:12
+//line :121:12
 	a1 = d.deadline(t1)
-//line :111:13
+//line :121:13
 await3:
-//line :111:12
+//line :121:12
 	if ts, err, ready = f.dialerResolve.Step(cx, d, k, address, a1); !ready {
-//line :111:11
+//line :121:11
 		f.state.At, f.d, f.network, f.k = 3, d, network, k
-//line :111:11
+//line :121:11
 		return
-//line :111:12
+//line :121:12
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
 	}
 	r0, r1 = d.connectPacket(k, ts[0])
-//line :115:1
+//line :125:1
 	return r0, r1, true
 }
 
-//line :103:1
+//line :109:1
 func (f *DialerDialPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
-//line :103:1
+//line :109:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.network, f.address)
-//line :103:1
+//line :109:1
 	return v, f.state.Leave(ready)
 }
 
-//line :103:1
+//line :109:1
 func (f *DialerDialPacketFuture) child() async.Canceller {
-//line :103:1
+//line :109:1
 	switch f.state.At {
-//line :103:1
+//line :109:1
 	case 1:
-//line :103:1
-		return &f.simulated
-//line :103:1
+//line :109:1
+		return &f.networkHere
+//line :109:1
 	case 2:
-//line :103:1
+//line :109:1
 		return &f.now
-//line :103:1
+//line :109:1
 	case 3:
-//line :103:1
+//line :109:1
 		return &f.dialerResolve
 	}
-//line :103:1
+//line :109:1
 	return nil
 }
 
-//line :103:1
+//line :109:1
 func (f *DialerDialPacketFuture) PollCancel(cx *async.Context) bool {
-//line :103:1
+//line :109:1
 	return f.state.Cancel(cx, f.child())
 }

@@ -90,15 +90,22 @@ type Network interface {
 }
 
 // networkIn gives the Network of the executor that polls with cx; nil: the system's.
-func networkIn(cx *async.Context) Network {
-	p, _ := async.PollerIn(cx, noPoller)
-	n, _ := p.(Network)
-	return n
+// There is none where time is not that of the world.
+func networkIn(cx *async.Context) (Network, error) {
+	p, err := async.PollerIn(cx, noPoller)
+	if err == async.ErrNoPoller {
+		return nil, err
+	}
+	if n, ok := p.(Network); ok {
+		return n, nil
+	}
+	return systemNetwork, nil
 }
 
-var errNone = errors.New("asyncnet: none")
-
+// noPoller is an open for who only wants to know.
 func noPoller() (async.Poller, error) { return nil, errNone }
+
+var errNone = errors.New("asyncnet: no poller yet")
 
 // An overlay is what a desc has of an Endpoint.
 type overlay struct{ Endpoint }

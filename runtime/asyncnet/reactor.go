@@ -1,4 +1,4 @@
-//go:build unix && !aix && !solaris && !illumos
+//go:build linux || darwin || freebsd || netbsd || openbsd || dragonfly
 
 package asyncnet
 
@@ -18,7 +18,9 @@ import (
 //	open()             makes the system's queue of events, and what wake needs
 //	add(fd, gen)       registers fd for both directions, edge-triggered: what it is
 //	                   ready for now is reported, and then each time it becomes ready
-//	wait(block, each)  reports events; with block, waits for one or for wake
+//	wait(block, each)  reports events; with block, waits for one or for wake. The gen
+//	                   is that of add, or anyGen: an event of an earlier socket with
+//	                   the same descriptor is a spurious one of the later then
 //	wake()             makes the wait return that blocks, or the next one that would
 //	close()            closes what open made
 //
@@ -47,6 +49,10 @@ type reactor struct {
 
 	socks table
 }
+
+// anyGen is that of an event of which the system does not say to which of the sockets
+// it belongs that had the descriptor one after the other.
+const anyGen = 0
 
 func openReactor() (async.Poller, error) {
 	r := new(reactor)

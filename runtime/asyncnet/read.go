@@ -45,11 +45,11 @@ func (d *desc) read(cx *async.Context, w *waiter, p []byte) (n int, err error, r
 	}
 }
 
-// drained gives unready if reading n bytes of a stream into room for more has
+// drained gives emptied if reading n bytes of a stream into room for more has
 // emptied it for the moment: the system will report the next ones.
 func drained(n, room int, err error) outcome {
 	if err == nil && 0 < n && n < room {
-		return unready
+		return emptied
 	}
 	return 0
 }

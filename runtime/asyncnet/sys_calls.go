@@ -1,4 +1,4 @@
-//go:build unix && !aix && !solaris && !illumos && (!linux || race || !(amd64 || arm64 || riscv64 || loong64))
+//go:build darwin || freebsd || netbsd || openbsd || dragonfly || (linux && (race || !(amd64 || arm64 || riscv64 || loong64)))
 
 package asyncnet
 

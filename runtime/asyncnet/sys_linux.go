@@ -16,16 +16,6 @@ func socketCloexec(family, typ int) (fd int, err error) {
 // that it came by.
 const optionsAreInherited = true
 
-func setKeepAlivePeriod(fd, seconds int) error {
-	if seconds == 0 {
-		return nil // as the system has it
-	}
-	if err := setInt(fd, unix.IPPROTO_TCP, unix.TCP_KEEPINTVL, seconds); err != nil {
-		return err
-	}
-	return setInt(fd, unix.IPPROTO_TCP, unix.TCP_KEEPIDLE, seconds)
-}
-
 // backlog is how many connections may wait to be accepted; the system has a limit
 // of its own below that.
 func backlog() int { return 1<<16 - 1 }

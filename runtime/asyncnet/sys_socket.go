@@ -1,4 +1,4 @@
-//go:build unix && !aix && !solaris && !illumos
+//go:build linux || darwin || freebsd || netbsd || openbsd || dragonfly
 
 package asyncnet
 

@@ -26,16 +26,22 @@ func (t target) addr(k kind) net.Addr {
 	}
 }
 
-// simulated gives the Network of the executor that polls; nil: the system's.
-func simulated() async.Future[Network] { return &simulatedFuture{} }
+// networkHere gives networkIn where it is awaited.
+func networkHere() async.Future[async.Result[Network]] { return &networkHereFuture{} }
 
-type simulatedFuture struct{}
+type networkHereFuture struct{}
 
-func (*simulatedFuture) Step(cx *async.Context) (n Network, ready bool) { return networkIn(cx), true }
+func (*networkHereFuture) Step(cx *async.Context) (n Network, err error, ready bool) {
+	n, err = networkIn(cx)
+	return n, err, true
+}
 
-func (f *simulatedFuture) Poll(cx *async.Context) (n Network, ready bool) { return f.Step(cx) }
+func (f *networkHereFuture) Poll(cx *async.Context) (v async.Result[Network], ready bool) {
+	v.Value, v.Err, ready = f.Step(cx)
+	return
+}
 
-func (*simulatedFuture) PollCancel(*async.Context) (done bool) { return true }
+func (*networkHereFuture) PollCancel(*async.Context) (done bool) { return true }
 
 // layPacketConn makes a PacketConn with a Network.
 func layPacketConn(n Network, k kind, address string) (*PacketConn, error) {
