@@ -104,7 +104,8 @@ func (b *Body) first() {
 	}
 	if b.waits {
 		b.waits = false
-		if err := await(b.c.proceed()); err != nil {
+		told := b.c.write([][]byte{[]byte("HTTP/1.1 100 Continue\r\n\r\n")}, true)
+		if err := await(told); err != nil {
 			b.err = err
 		}
 	}

@@ -240,23 +240,23 @@ func (b *Body) first() async.Future[async.Unit] {
 
 // bodyFirstFuture is the frame of (*Body).first.
 type bodyFirstFuture struct {
-	b           *Body
-	connProceed connProceedFuture
-	state       async.State
+	b     *Body
+	fut   async.Future[error]
+	state async.State
 }
 
 //line :95:1
 func (f *bodyFirstFuture) Step(cx *async.Context, b *Body) (ready bool) {
 //line :95:1
-	var err error
+	var told, fut1 async.Future[error]
 //line :95:1
-	var a1 *conn
+	var err error
 //line :95:1
 	switch f.state.At {
 //line :95:1
-	case 1: // await(b.c.proceed())
+	case 1: // await(told)
 //line :95:1
-		b, f.state.At, f.b = f.b, 0, nil
+		fut1, b, f.state.At, f.b, f.fut = f.fut, f.b, 0, nil, nil
 //line :95:1
 		goto await1
 //line :95:1
@@ -276,21 +276,22 @@ func (f *bodyFirstFuture) Step(cx *async.Context, b *Body) (ready bool) {
 //line :105:4
 	}
 	b.waits = false
-	a1 = b.c
-//line :107:13
+	told = b.c.write([][]byte{[]byte("HTTP/1.1 100 Continue\r\n\r\n")}, true)
+	fut1 = told
+//line :108:13
 await1:
-//line :107:12
-	if err, ready = f.connProceed.Step(cx, a1); !ready {
-//line :107:11
-		f.state.At, f.b = 1, b
-//line :107:11
+//line :108:12
+	if err, ready = fut1.Poll(cx); !ready {
+//line :108:11
+		f.state.At, f.fut, f.b = 1, fut1, b
+//line :108:11
 		return
 	}
-//line :107:34
+//line :108:25
 	if err == nil {
-//line :107:33
+//line :108:24
 		goto done2
-//line :107:34
+//line :108:25
 	}
 	b.err = err
 done2:
@@ -307,18 +308,18 @@ func (f *bodyFirstFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
 //line :95:1
 func (f *bodyFirstFuture) PollCancel(cx *async.Context) bool {
 //line :95:1
-	return f.state.Cancel(cx, &f.connProceed)
+	return f.state.Cancel(cx, f.fut)
 }
 
-//line :114:1
+//line :115:1
 
 // next comes before each chunk, and after the last one.
 func (b *Body) next() async.Future[async.Unit] {
-//line :116:1
+//line :117:1
 	return &bodyNextFuture{b: b}
 }
 
-//line :114:1
+//line :115:1
 
 // bodyNextFuture is the frame of (*Body).next.
 type bodyNextFuture struct {
@@ -328,87 +329,87 @@ type bodyNextFuture struct {
 	state           async.State
 }
 
-//line :116:1
+//line :117:1
 func (f *bodyNextFuture) Step(cx *async.Context, b *Body) (ready bool) {
-//line :116:1
+//line :117:1
 	var line, a2, line2, a4 []byte
-//line :116:1
+//line :117:1
 	var err, err2 error
-//line :116:1
+//line :117:1
 	var a1, a3 *asyncnet.Reader
-//line :116:1
+//line :117:1
 	var n int64
-//line :116:1
+//line :117:1
 	var refused *refusal
-//line :116:1
+//line :117:1
 	switch f.state.At {
-//line :116:1
+//line :117:1
 	case 1: // await(b.c.in.ReadUntil(lineFeed, 2))
-//line :116:1
+//line :117:1
 		b, f.state.At, f.b = f.b, 0, nil
-//line :116:1
+//line :117:1
 		goto await1
-//line :116:1
+//line :117:1
 	case 2: // await(b.c.in.ReadUntil(lineFeed, longest…
-//line :116:1
+//line :117:1
 		b, f.state.At, f.b = f.b, 0, nil
-//line :116:1
+//line :117:1
 		goto await2
-//line :116:1
+//line :117:1
 	case 3: // await(b.trailer())
-//line :116:1
+//line :117:1
 		f.state.At = 0
-//line :116:1
+//line :117:1
 		goto await3
-//line :116:1
+//line :117:1
 	}
 	if b.total <= 0 {
-//line :117:3
+//line :118:3
 		goto done1
 	}
 	// there was a chunk
-//line :118:18
+//line :119:18
 	a1, a2 = b.c.in, lineFeed
-//line :118:19
+//line :119:19
 await1:
-//line :118:18
+//line :119:18
 	if line, err, ready = f.readerReadUntil.Step(cx, a1, a2, 2); !ready {
-//line :118:17
+//line :119:17
 		f.state.At, f.b = 1, b
-//line :118:17
+//line :119:17
 		return
 	}
-//line :118:56
+//line :119:56
 	if err != nil {
-//line :118:55
+//line :119:55
 		goto then1
 	}
-//line :118:70
+//line :119:70
 	if len(line) != 2 {
-//line :118:69
+//line :119:69
 		goto then1
 	}
-//line :118:88
+//line :119:88
 	if line[0] == '\r' {
-//line :118:87
+//line :119:87
 		goto done2
 	}
-//line :118:57
+//line :119:57
 then1:
 	b.fail(orBad(err, "a chunk is longer than its size"))
 	return true
 done2:
 done1:
 	a3, a4 = b.c.in, lineFeed
-//line :123:15
+//line :124:15
 await2:
-//line :123:14
+//line :124:14
 	if line2, err2, ready = f.readerReadUntil.Step(cx, a3, a4, longestChunkLine); !ready {
-//line :123:13
+//line :124:13
 		f.state.At, f.b = 2, b
-//line :123:13
+//line :124:13
 		return
-//line :123:14
+//line :124:14
 	}
 	if err2 != nil {
 		b.fail(orBad(err2, "a chunk's line is too long"))
@@ -417,37 +418,37 @@ await2:
 	n, refused = b.chunks.size(line2[:len(line2)-1])
 	switch {
 	case refused != nil:
-//line :130:1
+//line :131:1
 		goto case1
-//line :132:1
+//line :133:1
 	case n == 0:
-//line :132:1
+//line :133:1
 		goto case2
-//line :134:1
+//line :135:1
 	case b.limit >= 0 && b.total+n > b.limit:
-//line :134:1
+//line :135:1
 		goto case3
 	}
-//line :129:1
+//line :130:1
 	goto case4
 case1:
 	b.fail(refused)
-//line :131:2
+//line :132:2
 	goto done3
 case2:
 await3:
-//line :133:2
+//line :134:2
 	if ready = f.bodyTrailer.Step(cx, b); !ready {
-//line :133:1
+//line :134:1
 		f.state.At = 3
-//line :133:1
+//line :134:1
 		return
 	}
-//line :133:2
+//line :134:2
 	goto done3
 case3:
 	b.fail(tooMuch(b.limit))
-//line :135:2
+//line :136:2
 	goto done3
 case4:
 	b.left, b.total = n, b.total+n
@@ -455,45 +456,45 @@ done3:
 	return true
 }
 
-//line :116:1
+//line :117:1
 func (f *bodyNextFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :116:1
+//line :117:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.b))
 }
 
-//line :116:1
+//line :117:1
 func (f *bodyNextFuture) child() async.Canceller {
-//line :116:1
+//line :117:1
 	switch f.state.At {
-//line :116:1
+//line :117:1
 	case 1, 2:
-//line :116:1
+//line :117:1
 		return &f.readerReadUntil
-//line :116:1
+//line :117:1
 	case 3:
-//line :116:1
+//line :117:1
 		return &f.bodyTrailer
 	}
-//line :116:1
+//line :117:1
 	return nil
 }
 
-//line :116:1
+//line :117:1
 func (f *bodyNextFuture) PollCancel(cx *async.Context) bool {
-//line :116:1
+//line :117:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :142:1
+//line :143:1
 
 // trailer reads the fields after the last chunk. Those that the head has announced
 // are kept.
 func (b *Body) trailer() async.Future[async.Unit] {
-//line :145:1
+//line :146:1
 	return &bodyTrailerFuture{b: b}
 }
 
-//line :143:1
+//line :144:1
 
 // bodyTrailerFuture is the frame of (*Body).trailer.
 type bodyTrailerFuture struct {
@@ -504,41 +505,41 @@ type bodyTrailerFuture struct {
 	state           async.State
 }
 
-//line :145:1
+//line :146:1
 func (f *bodyTrailerFuture) Step(cx *async.Context, b *Body) (ready bool) {
-//line :145:1
+//line :146:1
 	var text, line, a2 []byte
-//line :145:1
+//line :146:1
 	var most, a3 int
-//line :145:1
+//line :146:1
 	var err, err2 error
-//line :145:1
+//line :146:1
 	var a1 *asyncnet.Reader
-//line :145:1
+//line :146:1
 	var fields textproto.MIMEHeader
-//line :145:1
+//line :146:1
 	switch f.state.At {
-//line :145:1
+//line :146:1
 	case 1: // await(b.c.in.ReadUntil(lineFeed, most-le…
-//line :145:1
+//line :146:1
 		b, text, most, f.state.At, f.b, f.text = f.b, f.text, f.most, 0, nil, nil
-//line :145:1
+//line :146:1
 		goto await1
-//line :145:1
+//line :146:1
 	}
 	text = nil
 	most = int(b.c.s.mostHead())
 loop1:
 	a1, a2, a3 = b.c.in, lineFeed, most-len(text)
-//line :149:16
+//line :150:16
 await1:
-//line :149:15
+//line :150:15
 	if line, err, ready = f.readerReadUntil.Step(cx, a1, a2, a3); !ready {
-//line :149:14
+//line :150:14
 		f.state.At, f.b, f.text, f.most = 1, b, text, most
-//line :149:14
+//line :150:14
 		return
-//line :149:15
+//line :150:15
 	}
 	if err != nil {
 		b.fail(orBad(err, "the trailer is too long"))
@@ -552,9 +553,9 @@ await1:
 	if len(line) == 2 {
 		goto done1
 	}
-//line :148:1
+//line :149:1
 	goto loop1
-//line :162:3
+//line :163:3
 done1:
 	fields, err2 = textproto.NewReader(bufio.NewReader(bytes.NewReader(text))).ReadMIMEHeader()
 	if err2 != nil {
@@ -570,19 +571,19 @@ done1:
 	return true
 }
 
-//line :145:1
+//line :146:1
 func (f *bodyTrailerFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :145:1
+//line :146:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.b))
 }
 
-//line :145:1
+//line :146:1
 func (f *bodyTrailerFuture) PollCancel(cx *async.Context) bool {
-//line :145:1
+//line :146:1
 	return f.state.Cancel(cx, &f.readerReadUntil)
 }
 
-//line :176:1
+//line :177:1
 var lineFeed = []byte{'\n'}
 
 // orBad gives err, or if that is only that a line is too long, why it is bad.
@@ -622,17 +623,17 @@ func (b *Body) refused() int {
 	return 0
 }
 
-//line :216:1
+//line :217:1
 
 // ReadAll reads the rest of the body; see Read for the errors.
 //
 // Cancellation: what was read is lost.
 func (b *Body) ReadAll() async.Future[async.Result[[]byte]] {
-//line :220:1
+//line :221:1
 	return &BodyReadAllFuture{b: b}
 }
 
-//line :218:1
+//line :219:1
 
 // BodyReadAllFuture is the frame of (*Body).ReadAll.
 type BodyReadAllFuture struct {
@@ -642,23 +643,23 @@ type BodyReadAllFuture struct {
 	state    async.State
 }
 
-//line :220:1
+//line :221:1
 func (f *BodyReadAllFuture) Step(cx *async.Context, b *Body) (r0 []byte, r1 error, ready bool) {
-//line :220:1
+//line :221:1
 	var all, a1 []byte
-//line :220:1
+//line :221:1
 	var n int
-//line :220:1
+//line :221:1
 	var err error
-//line :220:1
+//line :221:1
 	switch f.state.At {
-//line :220:1
+//line :221:1
 	case 1: // await(b.Read(all[len(all):cap(all)]))
-//line :220:1
+//line :221:1
 		b, all, f.state.At, f.b, f.all = f.b, f.all, 0, nil, nil
-//line :220:1
+//line :221:1
 		goto await1
-//line :220:1
+//line :221:1
 	}
 	all = nil
 	if !b.chunked && (b.limit < 0 || b.left <= b.limit) {
@@ -669,15 +670,15 @@ loop1:
 		all = append(all, 0)[:len(all)]
 	}
 	a1 = all[len(all):cap(all)]
-//line :229:13
+//line :230:13
 await1:
-//line :229:12
+//line :230:12
 	if n, err, ready = f.bodyRead.Step(cx, b, a1); !ready {
-//line :229:11
+//line :230:11
 		f.state.At, f.b, f.all = 1, b, all
-//line :229:11
+//line :230:11
 		return
-//line :229:12
+//line :230:12
 	}
 	all = all[:len(all)+n]
 	if err == io.EOF {
@@ -686,33 +687,33 @@ await1:
 	if err != nil {
 		return all, err, true
 	}
-//line :225:1
+//line :226:1
 	goto loop1
 }
 
-//line :220:1
+//line :221:1
 func (f *BodyReadAllFuture) Poll(cx *async.Context) (v async.Result[[]byte], ready bool) {
-//line :220:1
+//line :221:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.b)
-//line :220:1
+//line :221:1
 	return v, f.state.Leave(ready)
 }
 
-//line :220:1
+//line :221:1
 func (f *BodyReadAllFuture) PollCancel(cx *async.Context) bool {
-//line :220:1
+//line :221:1
 	return f.state.Cancel(cx, &f.bodyRead)
 }
 
-//line :241:1
+//line :242:1
 
 // skip reads what is left, up to most bytes, and says whether that was all.
 func (b *Body) skip(most int64) async.Future[bool] {
-//line :243:1
+//line :244:1
 	return &bodySkipFuture{b: b, most: most}
 }
 
-//line :241:1
+//line :242:1
 
 // bodySkipFuture is the frame of (*Body).skip.
 type bodySkipFuture struct {
@@ -725,131 +726,131 @@ type bodySkipFuture struct {
 	r0       bool
 }
 
-//line :243:1
+//line :244:1
 func (f *bodySkipFuture) Step(cx *async.Context, b *Body, most int64) (r0 bool, ready bool) {
-//line :243:1
+//line :244:1
 	if !f.defers.Exiting() {
-//line :243:1
+//line :244:1
 		switch f.run(cx, b, most) {
-//line :243:1
+//line :244:1
 		case async.Suspended:
-//line :243:1
+//line :244:1
 			return
-//line :243:1
+//line :244:1
 		case async.Caught:
-//line :243:1
+//line :244:1
 			f.state.At, f.bodyRead = 0, BodyReadFuture{}
 		}
 	}
-//line :243:1
+//line :244:1
 	if !f.defers.Exit(cx) {
-//line :243:1
+//line :244:1
 		return
 	}
-//line :243:1
+//line :244:1
 	r0 = f.r0
-//line :243:1
+//line :244:1
 	f.r0 = false
-//line :243:1
+//line :244:1
 	return r0, true
 }
 
-//line :243:1
+//line :244:1
 func (f *bodySkipFuture) run(cx *async.Context, b *Body, most int64) (p2 async.Phase) {
-//line :243:1
+//line :244:1
 	defer f.defers.Catch(cx, &p2)
-//line :243:1
+//line :244:1
 	var ready bool
-//line :243:1
+//line :244:1
 	var p []byte
-//line :243:1
+//line :244:1
 	var n int
-//line :243:1
+//line :244:1
 	var err error
-//line :243:1
+//line :244:1
 	switch f.state.At {
-//line :243:1
+//line :244:1
 	case 1: // await(b.Read(p))
-//line :243:1
+//line :244:1
 		b, most, p, f.state.At, f.b, f.p = f.b, f.most, f.p, 0, nil, nil
-//line :243:1
+//line :244:1
 		goto await1
-//line :243:1
+//line :244:1
 	}
 	p = asyncnet.Buffer()
 	{
-//line :245:1
+//line :246:1
 		a1 := p
-//line :245:1
+//line :246:1
 		f.defers.Push(func(p2 *async.Panic) {
-//line :245:1
+//line :246:1
 			defer asyncnet.Free(a1)
-//line :245:1
+//line :246:1
 			p2.Raise()
-//line :245:1
+//line :246:1
 		})
-//line :245:1
+//line :246:1
 	}
 loop1:
-//line :246:5
+//line :247:5
 	if most <= 0 {
-//line :246:4
+//line :247:4
 		goto done1
 	}
-//line :246:17
+//line :247:17
 	if b.err != nil {
-//line :246:16
+//line :247:16
 		goto done1
-//line :246:17
+//line :247:17
 	}
 await1:
-//line :247:12
+//line :248:12
 	if n, err, ready = f.bodyRead.Step(cx, b, p); !ready {
-//line :247:11
+//line :248:11
 		f.state.At, f.b, f.most, f.p = 1, b, most, p
-//line :247:11
+//line :248:11
 		return async.Suspended
-//line :247:12
+//line :248:12
 	}
 	most -= int64(n)
 	if err != nil {
 		goto done1
 	}
-//line :246:1
+//line :247:1
 	goto loop1
-//line :252:3
+//line :253:3
 done1:
 	f.r0 = b.ended()
-//line :253:1
+//line :254:1
 	return async.Finished
 }
 
-//line :243:1
+//line :244:1
 func (f *bodySkipFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :243:1
+//line :244:1
 	v, ready = f.Step(f.state.Enter(cx), f.b, f.most)
-//line :243:1
+//line :244:1
 	return v, f.state.Leave(ready)
 }
 
-//line :243:1
+//line :244:1
 func (f *bodySkipFuture) PollCancel(cx *async.Context) bool {
-//line :243:1
+//line :244:1
 	return f.defers.Cancel(cx, &f.state, &f.bodyRead)
 }
 
-//line :257:1
+//line :258:1
 
 // Buffer reads the body, so that methods of http.Request can be called that read it,
 // such as ParseForm, which would block otherwise.
 //
 // Cancellation: what was read is lost.
 func (r *Request) Buffer() async.Future[error] {
-//line :262:1
+//line :263:1
 	return &RequestBufferFuture{r: r}
 }
 
-//line :260:1
+//line :261:1
 
 // RequestBufferFuture is the frame of (*Request).Buffer.
 type RequestBufferFuture struct {
@@ -858,34 +859,34 @@ type RequestBufferFuture struct {
 	state       async.State
 }
 
-//line :262:1
+//line :263:1
 func (f *RequestBufferFuture) Step(cx *async.Context, r *Request) (r0 error, ready bool) {
-//line :262:1
+//line :263:1
 	var p []byte
-//line :262:1
+//line :263:1
 	var err error
-//line :262:1
+//line :263:1
 	var a1 *Body
-//line :262:1
+//line :263:1
 	switch f.state.At {
-//line :262:1
+//line :263:1
 	case 1: // await(r.Body.ReadAll())
-//line :262:1
+//line :263:1
 		r, f.state.At, f.r = f.r, 0, nil
-//line :262:1
+//line :263:1
 		goto await1
-//line :262:1
+//line :263:1
 	}
 	a1 = r.Body
-//line :263:12
+//line :264:12
 await1:
-//line :263:11
+//line :264:11
 	if p, err, ready = f.bodyReadAll.Step(cx, a1); !ready {
-//line :263:10
+//line :264:10
 		f.state.At, f.r = 1, r
-//line :263:10
+//line :264:10
 		return
-//line :263:11
+//line :264:11
 	}
 	if err != nil {
 		return err, true
@@ -894,21 +895,21 @@ await1:
 	return nil, true
 }
 
-//line :262:1
+//line :263:1
 func (f *RequestBufferFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :262:1
+//line :263:1
 	v, ready = f.Step(f.state.Enter(cx), f.r)
-//line :262:1
+//line :263:1
 	return v, f.state.Leave(ready)
 }
 
-//line :262:1
+//line :263:1
 func (f *RequestBufferFuture) PollCancel(cx *async.Context) bool {
-//line :262:1
+//line :263:1
 	return f.state.Cancel(cx, &f.bodyReadAll)
 }
 
-//line :272:1
+//line :273:1
 
 // Gone is ready, with an error that says why, when the client has closed its
 // connection, or only its side of it, or the connection is broken. It is for
@@ -927,11 +928,11 @@ func (f *RequestBufferFuture) PollCancel(cx *async.Context) bool {
 //
 // Cancellation: nothing is lost.
 func (r *Request) Gone() async.Future[error] {
-//line :289:1
+//line :290:1
 	return &RequestGoneFuture{r: r}
 }
 
-//line :287:1
+//line :288:1
 
 // RequestGoneFuture is the frame of (*Request).Gone.
 type RequestGoneFuture struct {
@@ -941,92 +942,92 @@ type RequestGoneFuture struct {
 	state      async.State
 }
 
-//line :289:1
+//line :290:1
 func (f *RequestGoneFuture) Step(cx *async.Context, r *Request) (r0 error, ready bool) {
-//line :289:1
+//line :290:1
 	var err error
-//line :289:1
+//line :290:1
 	var a1 *asyncnet.Reader
-//line :289:1
+//line :290:1
 	switch f.state.At {
-//line :289:1
+//line :290:1
 	case 1: // await(r.Body.c.in.Peek(1))
-//line :289:1
+//line :290:1
 		f.state.At = 0
-//line :289:1
+//line :290:1
 		goto await1
-//line :289:1
+//line :290:1
 	case 2: // await(async.Race[async.Unit]())
-//line :289:1
+//line :290:1
 		f.state.At = 0
-//line :289:1
+//line :290:1
 		goto await2
-//line :289:1
+//line :290:1
 	}
 	if !r.Body.ended() {
-//line :290:3
+//line :291:3
 		goto done1
-//line :290:4
+//line :291:4
 	}
 	a1 = r.Body.c.in
-//line :291:16
+//line :292:16
 await1:
-//line :291:15
+//line :292:15
 	if _, err, ready = f.readerPeek.Step(cx, a1, 1); !ready {
-//line :291:14
+//line :292:14
 		f.state.At = 1
-//line :291:14
+//line :292:14
 		return
 	}
-//line :291:43
+//line :292:43
 	if err == nil {
-//line :291:42
+//line :292:42
 		goto done2
-//line :291:43
+//line :292:43
 	}
 	return err, true
 done2:
 done1:
 await2:
-//line :295:1
+//line :296:1
 	if _, ready = f.race.Step(cx, nil); !ready {
-//line :295:1
+//line :296:1
 		f.state.At = 2
-//line :295:1
+//line :296:1
 		return
 	}
 	// never ready
-//line :296:1
+//line :297:1
 	return nil, true
 }
 
-//line :289:1
+//line :290:1
 func (f *RequestGoneFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :289:1
+//line :290:1
 	v, ready = f.Step(f.state.Enter(cx), f.r)
-//line :289:1
+//line :290:1
 	return v, f.state.Leave(ready)
 }
 
-//line :289:1
+//line :290:1
 func (f *RequestGoneFuture) child() async.Canceller {
-//line :289:1
+//line :290:1
 	switch f.state.At {
-//line :289:1
+//line :290:1
 	case 1:
-//line :289:1
+//line :290:1
 		return &f.readerPeek
-//line :289:1
+//line :290:1
 	case 2:
-//line :289:1
+//line :290:1
 		return &f.race
 	}
-//line :289:1
+//line :290:1
 	return nil
 }
 
-//line :289:1
+//line :290:1
 func (f *RequestGoneFuture) PollCancel(cx *async.Context) bool {
-//line :289:1
+//line :290:1
 	return f.state.Cancel(cx, f.child())
 }

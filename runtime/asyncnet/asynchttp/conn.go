@@ -59,11 +59,18 @@ func (c *conn) serve() error {
 	defer c.end()
 	for first := true; ; first = false {
 		x, refused := await(c.next(first))
-		if refused != nil {
-			await(c.refuse(refused))
+		switch {
+		case refused != nil:
+			end := c.refuse(refused)
+			await(end)
+			return nil
+		case x == nil:
 			return nil
 		}
-		if x == nil || !await(c.answer(x)) {
+		// A variable keeps the frame out of this one, which is all that a connection
+		// has that waits.
+		again := c.answer(x)
+		if !await(again) {
 			return nil
 		}
 	}
@@ -173,11 +180,18 @@ func (c *conn) answer(x *exchange) bool {
 		w.replace(status)
 	}
 	whole := await(w.end())
-	if whole && !w.last && await(x.body.skip(mostSkipped)) {
-		return true
+	if whole && !w.last {
+		if x.body.ended() {
+			return true
+		}
+		skipped := x.body.skip(mostSkipped)
+		if await(skipped) {
+			return true
+		}
 	}
 	if whole {
-		await(c.linger())
+		end := c.linger()
+		await(end)
 	}
 	return false
 }
@@ -204,10 +218,7 @@ func (c *conn) handle(x *exchange) (ok bool) {
 //
 // async
 func (c *conn) refuse(r *refusal) {
-	if _, err := await(c.write(r.text())); err != nil {
-		return
-	}
-	if await(c.flush()) == nil {
+	if await(c.write([][]byte{r.text()}, true)) == nil {
 		await(c.linger())
 	}
 }
@@ -230,35 +241,24 @@ func (c *conn) linger() {
 	}
 }
 
-// proceed tells the client to send the body.
+// write writes pieces, each in parts so that a client that is slow, but not too slow,
+// has enough time. They are sent now, or when there is more.
 //
 // async
-func (c *conn) proceed() error {
-	if _, err := await(c.write([]byte("HTTP/1.1 100 Continue\r\n\r\n"))); err != nil {
-		return err
-	}
-	return await(c.flush())
-}
-
-// write writes p, piece by piece so that a client that is slow, but not too slow, has
-// enough time.
-//
-// async
-func (c *conn) write(p []byte) (int, error) {
-	for n := 0; ; {
-		c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
-		k, err := await(c.out.Write(p[n:min(len(p), n+mostAtOnce)]))
-		n += k
-		if err != nil || n == len(p) {
-			return n, err
+func (c *conn) write(all [][]byte, now bool) error {
+	for _, p := range all {
+		for len(p) > 0 {
+			c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
+			n, err := await(c.out.Write(p[:min(len(p), mostAtOnce)]))
+			if err != nil {
+				return err
+			}
+			p = p[n:]
 		}
 	}
-}
-
-// flush sends what was written.
-//
-// async
-func (c *conn) flush() error {
+	if !now {
+		return nil
+	}
 	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
 	return await(c.out.Flush())
 }

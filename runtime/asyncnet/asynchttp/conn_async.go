@@ -67,13 +67,13 @@ func (c *conn) serve() async.Future[error] {
 
 // connServeFuture is the frame of (*conn).serve.
 type connServeFuture struct {
-	r0         error
-	c          *conn
-	connNext   *connNextFuture
-	connRefuse *connRefuseFuture
-	connAnswer connAnswerFuture
-	defers     async.Defers
-	state      async.State
+	r0       error
+	c        *conn
+	connNext connNextFuture
+	fut      async.Future[async.Unit]
+	fut2     async.Future[bool]
+	defers   async.Defers
+	state    async.State
 }
 
 //line :58:1
@@ -89,7 +89,7 @@ func (f *connServeFuture) Step(cx *async.Context, c *conn) (r0 error, ready bool
 //line :58:1
 		case async.Caught:
 //line :58:1
-			f.state.At, f.connNext, f.connRefuse, f.connAnswer = 0, nil, nil, connAnswerFuture{}
+			f.state.At, f.connNext, f.fut, f.fut2 = 0, connNextFuture{}, nil, nil
 		}
 	}
 //line :58:1
@@ -118,6 +118,10 @@ func (f *connServeFuture) run(cx *async.Context, c *conn) (p async.Phase) {
 //line :58:1
 	var refused *refusal
 //line :58:1
+	var end2, fut1 async.Future[async.Unit]
+//line :58:1
+	var again, fut2 async.Future[bool]
+//line :58:1
 	switch f.state.At {
 //line :58:1
 	case 1: // await(c.next(first))
@@ -126,15 +130,15 @@ func (f *connServeFuture) run(cx *async.Context, c *conn) (p async.Phase) {
 //line :58:1
 		goto await1
 //line :58:1
-	case 2: // await(c.refuse(refused))
+	case 2: // await(end)
 //line :58:1
-		f.state.At = 0
+		fut1, f.state.At, f.fut = f.fut, 0, nil
 //line :58:1
 		goto await2
 //line :58:1
-	case 3: // await(c.answer(x))
+	case 3: // await(again)
 //line :58:1
-		c, f.state.At, f.c = f.c, 0, nil
+		fut2, c, f.state.At, f.c, f.fut2 = f.fut2, f.c, 0, nil, nil
 //line :58:1
 		goto await3
 //line :58:1
@@ -157,53 +161,66 @@ func (f *connServeFuture) run(cx *async.Context, c *conn) (p async.Phase) {
 loop1:
 await1:
 //line :61:16
-	if x, refused, ready = async.Boxed(&f.connNext).Step(cx, c, first); !ready {
+	if x, refused, ready = f.connNext.Step(cx, c, first); !ready {
 //line :61:15
 		f.state.At, f.c = 1, c
 //line :61:15
 		return async.Suspended
 //line :61:16
 	}
-	if refused == nil {
-//line :62:4
-		goto done2
-//line :62:5
+	switch {
+	case refused != nil:
+//line :63:1
+		goto case1
+//line :67:2
+	case x == nil:
+//line :67:1
+		goto case2
 	}
+//line :62:2
+	goto done2
+case1:
+	end2 = c.refuse(refused)
+	fut1 = end2
+//line :65:4
 await2:
-//line :63:3
-	if ready = async.Boxed(&f.connRefuse).Step(cx, c, refused); !ready {
-//line :63:2
-		f.state.At = 2
-//line :63:2
+//line :65:3
+	if _, ready = fut1.Poll(cx); !ready {
+//line :65:2
+		f.state.At, f.fut = 2, fut1
+//line :65:2
 		return async.Suspended
-//line :63:3
+//line :65:3
 	}
 	f.r0 = nil
-//line :64:3
+//line :66:3
+	return async.Finished
+case2:
+	f.r0 = nil
+//line :68:3
 	return async.Finished
 done2:
-	if x == nil {
-//line :66:4
-		goto then1
-	}
-//line :66:19
+	// A variable keeps the frame out of this one, which is all that a connection
+	// has that waits.
+	again = c.answer(x)
+	fut2 = again
+//line :73:7
 await3:
-//line :66:18
-	if t1, ready = f.connAnswer.Step(cx, c, x); !ready {
-//line :66:17
-		f.state.At, f.c = 3, c
-//line :66:17
+//line :73:6
+	if t1, ready = fut2.Poll(cx); !ready {
+//line :73:5
+		f.state.At, f.fut2, f.c = 3, fut2, c
+//line :73:5
 		return async.Suspended
 	}
-//line :66:18
+//line :73:6
 	if t1 {
-//line :66:17
+//line :73:5
 		goto done3
+//line :73:6
 	}
-//line :66:6
-then1:
 	f.r0 = nil
-//line :67:3
+//line :74:3
 	return async.Finished
 done3:
 //line :60:22
@@ -227,15 +244,15 @@ func (f *connServeFuture) child() async.Canceller {
 //line :58:1
 	case 1:
 //line :58:1
-		return f.connNext
+		return &f.connNext
 //line :58:1
 	case 2:
 //line :58:1
-		return f.connRefuse
+		return f.fut
 //line :58:1
 	case 3:
 //line :58:1
-		return &f.connAnswer
+		return f.fut2
 	}
 //line :58:1
 	return nil
@@ -247,7 +264,7 @@ func (f *connServeFuture) PollCancel(cx *async.Context) bool {
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :71:1
+//line :78:1
 
 // end closes the connection; a second time it does nothing.
 func (c *conn) end() {
@@ -257,15 +274,15 @@ func (c *conn) end() {
 	c.v.forget(c)
 }
 
-//line :81:1
+//line :88:1
 
 // next reads the head of a request. It gives nothing if there is none.
 func (c *conn) next(first bool) async.Future[async.Tuple2[*exchange, *refusal]] {
-//line :83:1
+//line :90:1
 	return &connNextFuture{c: c, first: first}
 }
 
-//line :81:1
+//line :88:1
 
 // connNextFuture is the frame of (*conn).next.
 type connNextFuture struct {
@@ -279,64 +296,64 @@ type connNextFuture struct {
 	first         bool
 }
 
-//line :83:1
+//line :90:1
 func (f *connNextFuture) Step(cx *async.Context, c *conn, first bool) (r0 *exchange, r1 *refusal, ready bool) {
-//line :83:1
+//line :90:1
 	var t1 bool
-//line :83:1
+//line :90:1
 	var scan, a1 *headScan
-//line :83:1
+//line :90:1
 	var head2 []byte
-//line :83:1
+//line :90:1
 	var err error
-//line :83:1
+//line :90:1
 	var r *http.Request
-//line :83:1
+//line :90:1
 	var refused *refusal
-//line :83:1
+//line :90:1
 	var a2 *asyncnet.Reader
-//line :83:1
+//line :90:1
 	var a3 int
-//line :83:1
+//line :90:1
 	switch f.state.At {
-//line :83:1
+//line :90:1
 	case 1: // await(c.wait(first))
-//line :83:1
+//line :90:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :83:1
+//line :90:1
 		goto await1
-//line :83:1
+//line :90:1
 	case 2: // await(c.head(&scan))
-//line :83:1
+//line :90:1
 		c, scan, f.state.At, f.c, f.scan = f.c, f.scan, 0, nil, nil
-//line :83:1
+//line :90:1
 		goto await2
-//line :83:1
+//line :90:1
 	case 3: // await(c.in.Discard(len(head)))
-//line :83:1
+//line :90:1
 		c, r, f.state.At, f.c, f.r = f.c, f.r, 0, nil, nil
-//line :83:1
+//line :90:1
 		goto await3
-//line :83:1
+//line :90:1
 	}
 	if c.in.Buffered() != 0 {
-//line :84:3
+//line :91:3
 		goto done1
-//line :84:4
+//line :91:4
 	}
 await1:
-//line :85:6
+//line :92:6
 	if t1, ready = f.connWait.Step(cx, c, first); !ready {
-//line :85:5
+//line :92:5
 		f.state.At, f.c = 1, c
-//line :85:5
+//line :92:5
 		return
 	}
-//line :85:6
+//line :92:6
 	if t1 {
-//line :85:5
+//line :92:5
 		goto done2
-//line :85:6
+//line :92:6
 	}
 	return nil, nil, true
 done2:
@@ -344,15 +361,15 @@ done1:
 	c.readWithin(orDefault(c.s.ReadHeaderTimeout, defaultHeaderTimeout))
 	scan = new(headScan)
 	a1 = scan
-//line :91:15
+//line :98:15
 await2:
-//line :91:14
+//line :98:14
 	if head2, err, ready = f.connHead.Step(cx, c, a1); !ready {
-//line :91:13
+//line :98:13
 		f.state.At, f.c, f.scan = 2, c, scan
-//line :91:13
+//line :98:13
 		return
-//line :91:14
+//line :98:14
 	}
 	switch {
 	case asRefusal(err) != nil:
@@ -367,64 +384,64 @@ await2:
 		return nil, refused, true
 	}
 	a2, a3 = c.in, len(head2)
-//line :104:2
+//line :111:2
 await3:
-//line :104:1
+//line :111:1
 	if _, _, ready = f.readerDiscard.Step(cx, a2, a3); !ready {
-//line :104:1
+//line :111:1
 		f.state.At, f.c, f.r = 3, c, r
-//line :104:1
+//line :111:1
 		return
-//line :104:1
+//line :111:1
 	}
 	c.net.SetReadDeadline(noTime)
 	return c.exchange(r), nil, true
 }
 
-//line :83:1
+//line :90:1
 func (f *connNextFuture) Poll(cx *async.Context) (v async.Tuple2[*exchange, *refusal], ready bool) {
-//line :83:1
+//line :90:1
 	v.V0, v.V1, ready = f.Step(f.state.Enter(cx), f.c, f.first)
-//line :83:1
+//line :90:1
 	return v, f.state.Leave(ready)
 }
 
-//line :83:1
+//line :90:1
 func (f *connNextFuture) child() async.Canceller {
-//line :83:1
+//line :90:1
 	switch f.state.At {
-//line :83:1
+//line :90:1
 	case 1:
-//line :83:1
+//line :90:1
 		return &f.connWait
-//line :83:1
+//line :90:1
 	case 2:
-//line :83:1
+//line :90:1
 		return &f.connHead
-//line :83:1
+//line :90:1
 	case 3:
-//line :83:1
+//line :90:1
 		return &f.readerDiscard
 	}
-//line :83:1
+//line :90:1
 	return nil
 }
 
-//line :83:1
+//line :90:1
 func (f *connNextFuture) PollCancel(cx *async.Context) bool {
-//line :83:1
+//line :90:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :110:1
+//line :117:1
 
 // wait waits for a first byte, with no buffer, and says whether there is one.
 func (c *conn) wait(first bool) async.Future[bool] {
-//line :112:1
+//line :119:1
 	return &connWaitFuture{c: c, first: first}
 }
 
-//line :110:1
+//line :117:1
 
 // connWaitFuture is the frame of (*conn).wait.
 type connWaitFuture struct {
@@ -434,24 +451,24 @@ type connWaitFuture struct {
 	first      bool
 }
 
-//line :112:1
+//line :119:1
 func (f *connWaitFuture) Step(cx *async.Context, c *conn, first bool) (r0 bool, ready bool) {
-//line :112:1
+//line :119:1
 	var err error
-//line :112:1
+//line :119:1
 	var a1 *asyncnet.Reader
-//line :112:1
+//line :119:1
 	switch f.state.At {
-//line :112:1
+//line :119:1
 	case 1: // await(c.in.Peek(1))
-//line :112:1
+//line :119:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :112:1
+//line :119:1
 		goto await1
-//line :112:1
+//line :119:1
 	}
 	{
-//line :113:1
+//line :120:1
 		limit := orDefault(c.s.IdleTimeout, 2*time.Minute)
 		if first { // it has come to say something
 			limit = orDefault(c.s.ReadHeaderTimeout, defaultHeaderTimeout)
@@ -461,46 +478,46 @@ func (f *connWaitFuture) Step(cx *async.Context, c *conn, first bool) (r0 bool, 
 			return false, true
 		}
 	}
-//line :121:11
+//line :128:11
 	a1 = c.in
-//line :121:12
+//line :128:12
 await1:
-//line :121:11
+//line :128:11
 	if _, err, ready = f.readerPeek.Step(cx, a1, 1); !ready {
-//line :121:10
+//line :128:10
 		f.state.At, f.c = 1, c
-//line :121:10
+//line :128:10
 		return
-//line :121:11
+//line :128:11
 	}
 	c.v.busy(c)
 	return err == nil, true
 }
 
-//line :112:1
+//line :119:1
 func (f *connWaitFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :112:1
+//line :119:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.first)
-//line :112:1
+//line :119:1
 	return v, f.state.Leave(ready)
 }
 
-//line :112:1
+//line :119:1
 func (f *connWaitFuture) PollCancel(cx *async.Context) bool {
-//line :112:1
+//line :119:1
 	return f.state.Cancel(cx, &f.readerPeek)
 }
 
-//line :127:1
+//line :134:1
 
 // head reads until the head is whole, and gives it. It is valid until the next call
 // of c.in.
 func (c *conn) head(scan *headScan) async.Future[async.Result[[]byte]] {
-//line :130:1
+//line :137:1
 	return &connHeadFuture{c: c, scan2: scan}
 }
 
-//line :128:1
+//line :135:1
 
 // connHeadFuture is the frame of (*conn).head.
 type connHeadFuture struct {
@@ -511,48 +528,48 @@ type connHeadFuture struct {
 	state      async.State
 }
 
-//line :130:1
+//line :137:1
 func (f *connHeadFuture) Step(cx *async.Context, c *conn, scan2 *headScan) (r0 []byte, r1 error, ready bool) {
-//line :130:1
+//line :137:1
 	var most, a2, a4 int
-//line :130:1
+//line :137:1
 	var p []byte
-//line :130:1
+//line :137:1
 	var a1, a3 *asyncnet.Reader
-//line :130:1
+//line :137:1
 	var err error
-//line :130:1
+//line :137:1
 	switch f.state.At {
-//line :130:1
+//line :137:1
 	case 1: // await(c.in.Peek(c.in.Buffered()))
-//line :130:1
+//line :137:1
 		c, scan2, most, f.state.At, f.c, f.scan2 = f.c, f.scan2, f.most, 0, nil, nil
-//line :130:1
+//line :137:1
 		goto await1
-//line :130:1
+//line :137:1
 	case 2: // await(c.in.Peek(len(p) + 1))
-//line :130:1
+//line :137:1
 		c, scan2, most, f.state.At, f.c, f.scan2 = f.c, f.scan2, f.most, 0, nil, nil
-//line :130:1
+//line :137:1
 		goto await2
-//line :130:1
+//line :137:1
 	}
 	most = c.s.mostHead()
 loop1:
 	a1, a2 = c.in, c.in.Buffered()
-//line :133:11
+//line :140:11
 await1:
-//line :133:10
+//line :140:10
 	if p, _, ready = f.readerPeek.Step(cx, a1, a2); !ready {
-//line :133:9
+//line :140:9
 		f.state.At, f.c, f.scan2, f.most = 1, c, scan2, most
-//line :133:9
+//line :140:9
 		return
-//line :133:10
+//line :140:10
 	}
 	{
 		// what is there: it does not wait
-//line :134:1
+//line :141:1
 		n, refused := scan2.scan(p)
 		switch {
 		case refused != nil:
@@ -563,44 +580,44 @@ await1:
 			return p[:n], nil, true
 		}
 	}
-//line :143:15
+//line :150:15
 	a3, a4 = c.in, len(p)+1
-//line :143:16
+//line :150:16
 await2:
-//line :143:15
+//line :150:15
 	if _, err, ready = f.readerPeek.Step(cx, a3, a4); !ready {
-//line :143:14
+//line :150:14
 		f.state.At, f.c, f.scan2, f.most = 2, c, scan2, most
-//line :143:14
+//line :150:14
 		return
 	}
-//line :143:45
+//line :150:45
 	if err == nil {
-//line :143:44
+//line :150:44
 		goto done2
-//line :143:45
+//line :150:45
 	}
 	return nil, err, true
 done2:
-//line :132:1
+//line :139:1
 	goto loop1
 }
 
-//line :130:1
+//line :137:1
 func (f *connHeadFuture) Poll(cx *async.Context) (v async.Result[[]byte], ready bool) {
-//line :130:1
+//line :137:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.c, f.scan2)
-//line :130:1
+//line :137:1
 	return v, f.state.Leave(ready)
 }
 
-//line :130:1
+//line :137:1
 func (f *connHeadFuture) PollCancel(cx *async.Context) bool {
-//line :130:1
+//line :137:1
 	return f.state.Cancel(cx, &f.readerPeek)
 }
 
-//line :148:1
+//line :155:1
 
 // exchange begins one.
 func (c *conn) exchange(r *http.Request) *exchange {
@@ -614,15 +631,15 @@ func (c *conn) exchange(r *http.Request) *exchange {
 	return x
 }
 
-//line :162:1
+//line :169:1
 
 // answer has the handler answer, and says whether the connection can be used again.
 func (c *conn) answer(x *exchange) async.Future[bool] {
-//line :164:1
+//line :171:1
 	return &connAnswerFuture{c: c, x: x}
 }
 
-//line :162:1
+//line :169:1
 
 // connAnswerFuture is the frame of (*conn).answer.
 type connAnswerFuture struct {
@@ -630,181 +647,191 @@ type connAnswerFuture struct {
 	x                 *exchange
 	w                 *ResponseWriter
 	connHandle        connHandleFuture
-	responseWriterEnd *responseWriterEndFuture
-	bodySkip          bodySkipFuture
-	connLinger        connLingerFuture
+	responseWriterEnd responseWriterEndFuture
+	fut               async.Future[bool]
+	fut2              async.Future[async.Unit]
 	state             async.State
 	whole             bool
 }
 
-//line :164:1
+//line :171:1
 func (f *connAnswerFuture) Step(cx *async.Context, c *conn, x *exchange) (r0 bool, ready bool) {
-//line :164:1
+//line :171:1
 	var w *ResponseWriter
-//line :164:1
+//line :171:1
 	var t1, whole, t2 bool
-//line :164:1
-	var a1 *Body
-//line :164:1
+//line :171:1
+	var skipped, fut1 async.Future[bool]
+//line :171:1
+	var end2, fut2 async.Future[async.Unit]
+//line :171:1
 	switch f.state.At {
-//line :164:1
+//line :171:1
 	case 1: // await(c.handle(x))
-//line :164:1
+//line :171:1
 		c, x, w, f.state.At, f.c, f.x, f.w = f.c, f.x, f.w, 0, nil, nil, nil
-//line :164:1
+//line :171:1
 		goto await1
-//line :164:1
+//line :171:1
 	case 2: // await(w.end())
-//line :164:1
+//line :171:1
 		c, x, w, f.state.At, f.c, f.x, f.w = f.c, f.x, f.w, 0, nil, nil, nil
-//line :164:1
+//line :171:1
 		goto await2
-//line :164:1
-	case 3: // await(x.body.skip(mostSkipped))
-//line :164:1
-		c, whole, f.state.At, f.c = f.c, f.whole, 0, nil
-//line :164:1
+//line :171:1
+	case 3: // await(skipped)
+//line :171:1
+		fut1, c, whole, f.state.At, f.c, f.fut = f.fut, f.c, f.whole, 0, nil, nil
+//line :171:1
 		goto await3
-//line :164:1
-	case 4: // await(c.linger())
-//line :164:1
-		f.state.At = 0
-//line :164:1
+//line :171:1
+	case 4: // await(end)
+//line :171:1
+		fut2, f.state.At, f.fut2 = f.fut2, 0, nil
+//line :171:1
 		goto await4
-//line :164:1
+//line :171:1
 	}
 	w = &x.w
 await1:
-//line :166:5
+//line :173:5
 	if t1, ready = f.connHandle.Step(cx, c, x); !ready {
-//line :166:4
+//line :173:4
 		f.state.At, f.c, f.x, f.w = 1, c, x, w
-//line :166:4
+//line :173:4
 		return
 	}
-//line :166:5
+//line :173:5
 	if t1 {
-//line :166:4
+//line :173:4
 		goto else1
-//line :166:5
+//line :173:5
 	}
 	if w.begun || w.aborted {
 		w.free()
 		return false, true // without an end, so that the client notices
 	}
 	w.replace(http.StatusInternalServerError)
-//line :171:2
+//line :178:2
 	goto done1
 else1:
-//line :172:8
+//line :179:8
 	if status := x.body.refused(); status != 0 && w.status == 0 {
 		w.replace(status)
 	}
-//line :174:3
+//line :181:3
 done1:
 await2:
-//line :175:10
-	if whole, ready = async.Boxed(&f.responseWriterEnd).Step(cx, w); !ready {
-//line :175:9
+//line :182:10
+	if whole, ready = f.responseWriterEnd.Step(cx, w); !ready {
+//line :182:9
 		f.state.At, f.c, f.x, f.w = 2, c, x, w
-//line :175:9
+//line :182:9
 		return
-//line :175:10
+//line :182:10
 	}
 	if !whole {
-//line :176:3
+//line :183:3
 		goto done2
 	}
-//line :176:14
+//line :183:14
 	if w.last {
-//line :176:13
+//line :183:13
 		goto done2
+//line :183:14
 	}
-//line :176:24
-	a1 = &x.body
-//line :176:25
+	if x.body.ended() {
+		return true, true
+	}
+	skipped = x.body.skip(mostSkipped)
+	fut1 = skipped
+//line :188:6
 await3:
-//line :176:24
-	if t2, ready = f.bodySkip.Step(cx, a1, mostSkipped); !ready {
-//line :176:23
-		f.state.At, f.c, f.whole = 3, c, whole
-//line :176:23
+//line :188:5
+	if t2, ready = fut1.Poll(cx); !ready {
+//line :188:4
+		f.state.At, f.fut, f.c, f.whole = 3, fut1, c, whole
+//line :188:4
 		return
 	}
-//line :176:24
+//line :188:5
 	if !t2 {
-//line :176:23
-		goto done2
-//line :176:24
+//line :188:4
+		goto done3
+//line :188:5
 	}
 	return true, true
+done3:
 done2:
 	if !whole {
-//line :179:3
-		goto done3
-//line :179:4
+//line :192:3
+		goto done4
+//line :192:4
 	}
+	end2 = c.linger()
+	fut2 = end2
+//line :194:3
 await4:
-//line :180:2
-	if ready = f.connLinger.Step(cx, c); !ready {
-//line :180:1
-		f.state.At = 4
-//line :180:1
+//line :194:2
+	if _, ready = fut2.Poll(cx); !ready {
+//line :194:1
+		f.state.At, f.fut2 = 4, fut2
+//line :194:1
 		return
-//line :180:2
+//line :194:2
 	}
-done3:
+done4:
 	return false, true
 }
 
-//line :164:1
+//line :171:1
 func (f *connAnswerFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :164:1
+//line :171:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.x)
-//line :164:1
+//line :171:1
 	return v, f.state.Leave(ready)
 }
 
-//line :164:1
+//line :171:1
 func (f *connAnswerFuture) child() async.Canceller {
-//line :164:1
+//line :171:1
 	switch f.state.At {
-//line :164:1
+//line :171:1
 	case 1:
-//line :164:1
+//line :171:1
 		return &f.connHandle
-//line :164:1
+//line :171:1
 	case 2:
-//line :164:1
-		return f.responseWriterEnd
-//line :164:1
+//line :171:1
+		return &f.responseWriterEnd
+//line :171:1
 	case 3:
-//line :164:1
-		return &f.bodySkip
-//line :164:1
+//line :171:1
+		return f.fut
+//line :171:1
 	case 4:
-//line :164:1
-		return &f.connLinger
+//line :171:1
+		return f.fut2
 	}
-//line :164:1
+//line :171:1
 	return nil
 }
 
-//line :164:1
+//line :171:1
 func (f *connAnswerFuture) PollCancel(cx *async.Context) bool {
-//line :164:1
+//line :171:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :186:1
+//line :200:1
 
 // handle runs the handler, and survives its panic.
 func (c *conn) handle(x *exchange) async.Future[bool] {
-//line :188:1
+//line :202:1
 	return &connHandleFuture{c: c, x: x}
 }
 
-//line :186:1
+//line :200:1
 
 // connHandleFuture is the frame of (*conn).handle.
 type connHandleFuture struct {
@@ -816,61 +843,61 @@ type connHandleFuture struct {
 	ok     bool
 }
 
-//line :188:1
+//line :202:1
 func (f *connHandleFuture) Step(cx *async.Context, c *conn, x *exchange) (r0 bool, ready bool) {
-//line :188:1
+//line :202:1
 	if !f.defers.Exiting() {
-//line :188:1
+//line :202:1
 		switch f.run(cx, c, x) {
-//line :188:1
+//line :202:1
 		case async.Suspended:
-//line :188:1
+//line :202:1
 			return
-//line :188:1
+//line :202:1
 		case async.Caught:
-//line :188:1
+//line :202:1
 			f.state.At, f.fut = 0, nil
 		}
 	}
-//line :188:1
+//line :202:1
 	if !f.defers.Exit(cx) {
-//line :188:1
+//line :202:1
 		return
 	}
-//line :188:1
+//line :202:1
 	r0 = f.ok
-//line :188:1
+//line :202:1
 	f.ok = false
-//line :188:1
+//line :202:1
 	return r0, true
 }
 
-//line :188:1
+//line :202:1
 func (f *connHandleFuture) run(cx *async.Context, c *conn, x *exchange) (p async.Phase) {
-//line :188:1
+//line :202:1
 	defer f.defers.Catch(cx, &p)
-//line :188:1
+//line :202:1
 	var ready bool
-//line :188:1
+//line :202:1
 	var fut1 *handling
-//line :188:1
+//line :202:1
 	switch f.state.At {
-//line :188:1
+//line :202:1
 	case 1: // await(&x.run)
-//line :188:1
+//line :202:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :188:1
+//line :202:1
 		goto await1
-//line :188:1
+//line :202:1
 	}
 	{
-//line :189:1
+//line :203:1
 		c := c
-//line :189:1
+//line :203:1
 		x := x
-//line :189:1
+//line :203:1
 		f.defers.Push(func(p *async.Panic) {
-//line :189:1
+//line :203:1
 			defer func() {
 				switch v := recover(); v {
 				case nil:
@@ -880,179 +907,152 @@ func (f *connHandleFuture) run(cx *async.Context, c *conn, x *exchange) (p async
 					c.s.logf("asynchttp: panic serving %s: %v\n%s", x.request.RemoteAddr, v, x.run.stack)
 				}
 			}()
-//line :189:1
+//line :203:1
 			p.Raise()
-//line :189:1
+//line :203:1
 		})
 	}
-//line :198:1
+//line :212:1
 	x.run.x = x
 	fut1 = &x.run
-//line :199:2
+//line :213:2
 await1:
-//line :199:1
+//line :213:1
 	if _, ready = fut1.Poll(cx); !ready {
-//line :199:1
+//line :213:1
 		f.state.At, f.fut = 1, fut1
-//line :199:1
+//line :213:1
 		return async.Suspended
-//line :199:1
+//line :213:1
 	}
 	f.ok = true
-//line :200:1
+//line :214:1
 	return async.Finished
 }
 
-//line :188:1
+//line :202:1
 func (f *connHandleFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :188:1
+//line :202:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.x)
-//line :188:1
+//line :202:1
 	return v, f.state.Leave(ready)
 }
 
-//line :188:1
+//line :202:1
 func (f *connHandleFuture) PollCancel(cx *async.Context) bool {
-//line :188:1
+//line :202:1
 	return f.defers.Cancel(cx, &f.state, f.fut)
 }
 
-//line :204:1
+//line :218:1
 
 // refuse answers a request that is not one.
 func (c *conn) refuse(r *refusal) async.Future[async.Unit] {
-//line :206:1
+//line :220:1
 	return &connRefuseFuture{c: c, r: r}
 }
 
-//line :204:1
+//line :218:1
 
 // connRefuseFuture is the frame of (*conn).refuse.
 type connRefuseFuture struct {
 	c          *conn
 	r          *refusal
 	connWrite  connWriteFuture
-	connFlush  connFlushFuture
 	connLinger connLingerFuture
 	state      async.State
 }
 
-//line :206:1
+//line :220:1
 func (f *connRefuseFuture) Step(cx *async.Context, c *conn, r *refusal) (ready bool) {
-//line :206:1
-	var err, t1 error
-//line :206:1
-	var a1 []byte
-//line :206:1
+//line :220:1
+	var t1 error
+//line :220:1
+	var a1 [][]byte
+//line :220:1
 	switch f.state.At {
-//line :206:1
-	case 1: // await(c.write(r.text()))
-//line :206:1
+//line :220:1
+	case 1: // await(c.write([][]byte{r.text()}, true))
+//line :220:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :206:1
+//line :220:1
 		goto await1
-//line :206:1
-	case 2: // await(c.flush())
-//line :206:1
-		c, f.state.At, f.c = f.c, 0, nil
-//line :206:1
-		goto await2
-//line :206:1
-	case 3: // await(c.linger())
-//line :206:1
+//line :220:1
+	case 2: // await(c.linger())
+//line :220:1
 		f.state.At = 0
-//line :206:1
-		goto await3
-//line :206:1
+//line :220:1
+		goto await2
+//line :220:1
 	}
-	a1 = r.text()
-//line :207:15
+	a1 = [][]byte{r.text()}
+//line :221:5
 await1:
-//line :207:14
-	if _, err, ready = f.connWrite.Step(cx, c, a1); !ready {
-//line :207:13
+//line :221:4
+	if t1, ready = f.connWrite.Step(cx, c, a1, true); !ready {
+//line :221:3
 		f.state.At, f.c = 1, c
-//line :207:13
+//line :221:3
 		return
 	}
-//line :207:40
-	if err == nil {
-//line :207:39
-		goto done1
-//line :207:40
-	}
-	return true
-done1:
-await2:
-//line :210:4
-	if t1, ready = f.connFlush.Step(cx, c); !ready {
-//line :210:3
-		f.state.At, f.c = 2, c
-//line :210:3
-		return
-	}
-//line :210:4
+//line :221:4
 	if t1 != nil {
-//line :210:3
-		goto done2
-//line :210:4
+//line :221:3
+		goto done1
+//line :221:4
 	}
-await3:
-//line :211:2
+await2:
+//line :222:2
 	if ready = f.connLinger.Step(cx, c); !ready {
-//line :211:1
-		f.state.At = 3
-//line :211:1
+//line :222:1
+		f.state.At = 2
+//line :222:1
 		return
-//line :211:2
+//line :222:2
 	}
-done2:
+done1:
 	return true
 }
 
-//line :206:1
+//line :220:1
 func (f *connRefuseFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :206:1
+//line :220:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c, f.r))
 }
 
-//line :206:1
+//line :220:1
 func (f *connRefuseFuture) child() async.Canceller {
-//line :206:1
+//line :220:1
 	switch f.state.At {
-//line :206:1
+//line :220:1
 	case 1:
-//line :206:1
+//line :220:1
 		return &f.connWrite
-//line :206:1
+//line :220:1
 	case 2:
-//line :206:1
-		return &f.connFlush
-//line :206:1
-	case 3:
-//line :206:1
+//line :220:1
 		return &f.connLinger
 	}
-//line :206:1
+//line :220:1
 	return nil
 }
 
-//line :206:1
+//line :220:1
 func (f *connRefuseFuture) PollCancel(cx *async.Context) bool {
-//line :206:1
+//line :220:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :216:1
+//line :227:1
 
 // linger closes this side only and reads what the client still sends, for a while:
 // had it sent more when the connection was closed, the answer might be lost with it.
 func (c *conn) linger() async.Future[async.Unit] {
-//line :219:1
+//line :230:1
 	return &connLingerFuture{c: c}
 }
 
-//line :217:1
+//line :228:1
 
 // connLingerFuture is the frame of (*conn).linger.
 type connLingerFuture struct {
@@ -1063,330 +1063,214 @@ type connLingerFuture struct {
 	state         async.State
 }
 
-//line :219:1
+//line :230:1
 func (f *connLingerFuture) Step(cx *async.Context, c *conn) (ready bool) {
-//line :219:1
+//line :230:1
 	var err error
-//line :219:1
+//line :230:1
 	var a1 stream
-//line :219:1
+//line :230:1
 	var most, n, a3 int
-//line :219:1
+//line :230:1
 	var a2 *asyncnet.Reader
-//line :219:1
+//line :230:1
 	switch f.state.At {
-//line :219:1
+//line :230:1
 	case 1: // await(closeWrite(c.net))
-//line :219:1
+//line :230:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :219:1
+//line :230:1
 		goto await1
-//line :219:1
+//line :230:1
 	case 2: // await(c.in.Discard(min(most, asyncnet.Bu…
-//line :219:1
+//line :230:1
 		c, most, f.state.At, f.c = f.c, f.most, 0, nil
-//line :219:1
+//line :230:1
 		goto await2
-//line :219:1
+//line :230:1
 	}
 	a1 = c.net
-//line :220:12
+//line :231:12
 await1:
-//line :220:11
+//line :231:11
 	if err, ready = f.closeWrite.Step(cx, a1); !ready {
-//line :220:10
+//line :231:10
 		f.state.At, f.c = 1, c
-//line :220:10
+//line :231:10
 		return
 	}
-//line :220:37
+//line :231:37
 	if err == nil {
-//line :220:36
+//line :231:36
 		goto done1
-//line :220:37
+//line :231:37
 	}
 	return true
 done1:
 	c.readWithin(lingering)
 	most = mostSkipped
-//line :224:2
+//line :235:2
 loop1:
-//line :224:26
+//line :235:26
 	if most <= 0 {
-//line :224:25
+//line :235:25
 		goto done2
-//line :224:26
+//line :235:26
 	}
 	a2, a3 = c.in, min(most, asyncnet.BufferSize)
-//line :225:13
+//line :236:13
 await2:
-//line :225:12
+//line :236:12
 	if n, err, ready = f.readerDiscard.Step(cx, a2, a3); !ready {
-//line :225:11
+//line :236:11
 		f.state.At, f.c, f.most = 2, c, most
-//line :225:11
+//line :236:11
 		return
-//line :225:12
+//line :236:12
 	}
 	if err != nil {
 		return true
 	}
 	most -= n
-//line :224:1
+//line :235:1
 	goto loop1
-//line :230:3
+//line :241:3
 done2:
 	return true
 }
 
-//line :219:1
+//line :230:1
 func (f *connLingerFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :219:1
+//line :230:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c))
 }
 
-//line :219:1
+//line :230:1
 func (f *connLingerFuture) child() async.Canceller {
-//line :219:1
+//line :230:1
 	switch f.state.At {
-//line :219:1
+//line :230:1
 	case 1:
-//line :219:1
+//line :230:1
 		return &f.closeWrite
-//line :219:1
+//line :230:1
 	case 2:
-//line :219:1
+//line :230:1
 		return &f.readerDiscard
 	}
-//line :219:1
+//line :230:1
 	return nil
 }
 
-//line :219:1
+//line :230:1
 func (f *connLingerFuture) PollCancel(cx *async.Context) bool {
-//line :219:1
+//line :230:1
 	return f.state.Cancel(cx, f.child())
-}
-
-//line :234:1
-
-// proceed tells the client to send the body.
-func (c *conn) proceed() async.Future[error] {
-//line :236:1
-	return &connProceedFuture{c: c}
-}
-
-//line :234:1
-
-// connProceedFuture is the frame of (*conn).proceed.
-type connProceedFuture struct {
-	c         *conn
-	connWrite connWriteFuture
-	connFlush connFlushFuture
-	state     async.State
-}
-
-//line :236:1
-func (f *connProceedFuture) Step(cx *async.Context, c *conn) (r0 error, ready bool) {
-//line :236:1
-	var err, t1 error
-//line :236:1
-	var a1 []byte
-//line :236:1
-	switch f.state.At {
-//line :236:1
-	case 1: // await(c.write([]byte("HTTP/1.1 100 Conti…
-//line :236:1
-		c, f.state.At, f.c = f.c, 0, nil
-//line :236:1
-		goto await1
-//line :236:1
-	case 2: // await(c.flush())
-//line :236:1
-		f.state.At = 0
-//line :236:1
-		goto await2
-//line :236:1
-	}
-	a1 = []byte("HTTP/1.1 100 Continue\r\n\r\n")
-//line :237:15
-await1:
-//line :237:14
-	if _, err, ready = f.connWrite.Step(cx, c, a1); !ready {
-//line :237:13
-		f.state.At, f.c = 1, c
-//line :237:13
-		return
-	}
-//line :237:71
-	if err == nil {
-//line :237:70
-		goto done1
-//line :237:71
-	}
-	return err, true
-done1:
-await2:
-//line :240:8
-	if t1, ready = f.connFlush.Step(cx, c); !ready {
-//line :240:7
-		f.state.At = 2
-//line :240:7
-		return
-	}
-//line :240:1
-	return t1, true
-}
-
-//line :236:1
-func (f *connProceedFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :236:1
-	v, ready = f.Step(f.state.Enter(cx), f.c)
-//line :236:1
-	return v, f.state.Leave(ready)
-}
-
-//line :236:1
-func (f *connProceedFuture) child() async.Canceller {
-//line :236:1
-	switch f.state.At {
-//line :236:1
-	case 1:
-//line :236:1
-		return &f.connWrite
-//line :236:1
-	case 2:
-//line :236:1
-		return &f.connFlush
-	}
-//line :236:1
-	return nil
-}
-
-//line :236:1
-func (f *connProceedFuture) PollCancel(cx *async.Context) bool {
-//line :236:1
-	return f.state.Cancel(cx, f.child())
-}
-
-//line :244:1
-
-// write writes p, piece by piece so that a client that is slow, but not too slow, has
-// enough time.
-func (c *conn) write(p []byte) async.Future[async.Result[int]] {
-//line :247:1
-	return &connWriteFuture{c: c, p: p}
 }
 
 //line :245:1
 
+// write writes pieces, each in parts so that a client that is slow, but not too slow,
+// has enough time. They are sent now, or when there is more.
+func (c *conn) write(all [][]byte, now bool) async.Future[error] {
+//line :248:1
+	return &connWriteFuture{c: c, all: all, now: now}
+}
+
+//line :246:1
+
 // connWriteFuture is the frame of (*conn).write.
 type connWriteFuture struct {
 	c           *conn
+	all         [][]byte
+	i1          int
 	p           []byte
-	n           int
 	writerWrite asyncnet.WriterWriteFuture
-	state       async.State
-}
-
-//line :247:1
-func (f *connWriteFuture) Step(cx *async.Context, c *conn, p []byte) (r0 int, r1 error, ready bool) {
-//line :247:1
-	var n, k int
-//line :247:1
-	var err error
-//line :247:1
-	var a1 *asyncnet.Writer
-//line :247:1
-	var a2 []byte
-//line :247:1
-	switch f.state.At {
-//line :247:1
-	case 1: // await(c.out.Write(p[n:min(len(p), n+most…
-//line :247:1
-		c, p, n, f.state.At, f.c, f.p = f.c, f.p, f.n, 0, nil, nil
-//line :247:1
-		goto await1
-//line :247:1
-	}
-	n = 0
-//line :248:2
-loop1:
-	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
-	a1, a2 = c.out, p[n:min(len(p), n+mostAtOnce)]
-//line :250:13
-await1:
-//line :250:12
-	if k, err, ready = f.writerWrite.Step(cx, a1, a2); !ready {
-//line :250:11
-		f.state.At, f.c, f.p, f.n = 1, c, p, n
-//line :250:11
-		return
-//line :250:12
-	}
-	n += k
-	if err != nil || n == len(p) {
-		return n, err, true
-	}
-//line :248:1
-	goto loop1
-}
-
-//line :247:1
-func (f *connWriteFuture) Poll(cx *async.Context) (v async.Result[int], ready bool) {
-//line :247:1
-	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.c, f.p)
-//line :247:1
-	return v, f.state.Leave(ready)
-}
-
-//line :247:1
-func (f *connWriteFuture) PollCancel(cx *async.Context) bool {
-//line :247:1
-	return f.state.Cancel(cx, &f.writerWrite)
-}
-
-//line :259:1
-
-// flush sends what was written.
-func (c *conn) flush() async.Future[error] {
-//line :261:1
-	return &connFlushFuture{c: c}
-}
-
-//line :259:1
-
-// connFlushFuture is the frame of (*conn).flush.
-type connFlushFuture struct {
-	c           *conn
 	writerFlush asyncnet.WriterFlushFuture
 	state       async.State
+	now         bool
 }
 
-//line :261:1
-func (f *connFlushFuture) Step(cx *async.Context, c *conn) (r0 error, ready bool) {
-//line :261:1
-	var t1 error
-//line :261:1
-	var a1 *asyncnet.Writer
-//line :261:1
+//line :248:1
+func (f *connWriteFuture) Step(cx *async.Context, c *conn, all [][]byte, now bool) (r0 error, ready bool) {
+//line :248:1
+	var i1, n int
+//line :248:1
+	var p, a2 []byte
+//line :248:1
+	var err, t1 error
+//line :248:1
+	var a1, a3 *asyncnet.Writer
+//line :248:1
 	switch f.state.At {
-//line :261:1
-	case 1: // await(c.out.Flush())
-//line :261:1
-		f.state.At = 0
-//line :261:1
+//line :248:1
+	case 1: // await(c.out.Write(p[:min(len(p), mostAtO…
+//line :248:1
+		c, all, now, i1, p, f.state.At, f.c, f.all, f.p = f.c, f.all, f.now, f.i1, f.p, 0, nil, nil, nil
+//line :248:1
 		goto await1
-//line :261:1
+//line :248:1
+	case 2: // await(c.out.Flush())
+//line :248:1
+		f.state.At = 0
+//line :248:1
+		goto await2
+//line :248:1
+	}
+	i1 = 0
+//line :249:2
+loop1:
+//line :249:1
+	if i1 >= len(all) {
+//line :249:1
+		goto done1
+	}
+//line :249:1
+	p = all[i1]
+loop2:
+//line :250:6
+	if len(p) <= 0 {
+//line :250:5
+		goto done2
+//line :250:6
 	}
 	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
-	a1 = c.out
-//line :263:9
+	a1, a2 = c.out, p[:min(len(p), mostAtOnce)]
+//line :252:14
 await1:
+//line :252:13
+	if n, err, ready = f.writerWrite.Step(cx, a1, a2); !ready {
+//line :252:12
+		f.state.At, f.c, f.all, f.now, f.i1, f.p = 1, c, all, now, i1, p
+//line :252:12
+		return
+//line :252:13
+	}
+	if err != nil {
+		return err, true
+	}
+	p = p[n:]
+//line :250:2
+	goto loop2
+//line :257:4
+done2:
+//line :249:1
+	i1++
+//line :249:1
+	goto loop1
+//line :258:3
+done1:
+	if !now {
+		return nil, true
+	}
+	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
+	a3 = c.out
+//line :263:9
+await2:
 //line :263:8
-	if t1, ready = f.writerFlush.Step(cx, a1); !ready {
+	if t1, ready = f.writerFlush.Step(cx, a3); !ready {
 //line :263:7
-		f.state.At = 1
+		f.state.At = 2
 //line :263:7
 		return
 	}
@@ -1394,18 +1278,35 @@ await1:
 	return t1, true
 }
 
-//line :261:1
-func (f *connFlushFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :261:1
-	v, ready = f.Step(f.state.Enter(cx), f.c)
-//line :261:1
+//line :248:1
+func (f *connWriteFuture) Poll(cx *async.Context) (v error, ready bool) {
+//line :248:1
+	v, ready = f.Step(f.state.Enter(cx), f.c, f.all, f.now)
+//line :248:1
 	return v, f.state.Leave(ready)
 }
 
-//line :261:1
-func (f *connFlushFuture) PollCancel(cx *async.Context) bool {
-//line :261:1
-	return f.state.Cancel(cx, &f.writerFlush)
+//line :248:1
+func (f *connWriteFuture) child() async.Canceller {
+//line :248:1
+	switch f.state.At {
+//line :248:1
+	case 1:
+//line :248:1
+		return &f.writerWrite
+//line :248:1
+	case 2:
+//line :248:1
+		return &f.writerFlush
+	}
+//line :248:1
+	return nil
+}
+
+//line :248:1
+func (f *connWriteFuture) PollCancel(cx *async.Context) bool {
+//line :248:1
+	return f.state.Cancel(cx, f.child())
 }
 
 //line :265:1

@@ -21,7 +21,7 @@ type echoAllFuture struct {
 	w                   *ResponseWriter
 	r                   *Request
 	asked               *[]told
-	bodyReadAll         *BodyReadAllFuture
+	bodyReadAll         BodyReadAllFuture
 	responseWriterWrite ResponseWriterWriteFuture
 	state               async.State
 }
@@ -54,7 +54,7 @@ func (f *echoAllFuture) Step(cx *async.Context, w *ResponseWriter, r *Request, a
 //line :9:12
 await1:
 //line :9:11
-	if p, err, ready = async.Boxed(&f.bodyReadAll).Step(cx, a1); !ready {
+	if p, err, ready = f.bodyReadAll.Step(cx, a1); !ready {
 //line :9:10
 		f.state.At, f.w, f.r, f.asked = 1, w, r, asked
 //line :9:10
@@ -93,7 +93,7 @@ func (f *echoAllFuture) child() async.Canceller {
 //line :8:1
 	case 1:
 //line :8:1
-		return f.bodyReadAll
+		return &f.bodyReadAll
 //line :8:1
 	case 2:
 //line :8:1

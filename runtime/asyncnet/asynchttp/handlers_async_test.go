@@ -91,7 +91,7 @@ func echo(w *asynchttp.ResponseWriter, r *asynchttp.Request) async.Future[async.
 type echoFuture struct {
 	w                   *asynchttp.ResponseWriter
 	r                   *asynchttp.Request
-	bodyReadAll         *asynchttp.BodyReadAllFuture
+	bodyReadAll         asynchttp.BodyReadAllFuture
 	responseWriterWrite asynchttp.ResponseWriterWriteFuture
 	state               async.State
 }
@@ -124,7 +124,7 @@ func (f *echoFuture) Step(cx *async.Context, w *asynchttp.ResponseWriter, r *asy
 //line :30:12
 await1:
 //line :30:11
-	if p, err, ready = async.Boxed(&f.bodyReadAll).Step(cx, a1); !ready {
+	if p, err, ready = f.bodyReadAll.Step(cx, a1); !ready {
 //line :30:10
 		f.state.At, f.w, f.r = 1, w, r
 //line :30:10
@@ -162,7 +162,7 @@ func (f *echoFuture) child() async.Canceller {
 //line :29:1
 	case 1:
 //line :29:1
-		return f.bodyReadAll
+		return &f.bodyReadAll
 //line :29:1
 	case 2:
 //line :29:1
@@ -194,7 +194,7 @@ type streamFuture struct {
 	r                   *asynchttp.Request
 	p                   []byte
 	bodyRead            *asynchttp.BodyReadFuture
-	responseWriterWrite *asynchttp.ResponseWriterWriteFuture
+	responseWriterWrite asynchttp.ResponseWriterWriteFuture
 	responseWriterFlush asynchttp.ResponseWriterFlushFuture
 	state               async.State
 }
@@ -251,7 +251,7 @@ await1:
 //line :50:16
 await2:
 //line :50:15
-	if _, err2, ready = async.Boxed(&f.responseWriterWrite).Step(cx, w, a2); !ready {
+	if _, err2, ready = f.responseWriterWrite.Step(cx, w, a2); !ready {
 //line :50:14
 		f.state.At, f.w, f.r, f.p = 2, w, r, p
 //line :50:14
@@ -302,7 +302,7 @@ func (f *streamFuture) child() async.Canceller {
 //line :43:1
 	case 2:
 //line :43:1
-		return f.responseWriterWrite
+		return &f.responseWriterWrite
 //line :43:1
 	case 3:
 //line :43:1
@@ -1209,7 +1209,7 @@ type relayFuture struct {
 	in                  *asyncnet.Reader
 	p                   []byte
 	dial                *asyncnet.DialFuture
-	error               *asynchttp.ErrorFuture
+	error               asynchttp.ErrorFuture
 	connWrite           asyncnet.ConnWriteFuture
 	readerRead          asyncnet.ReaderReadFuture
 	responseWriterWrite asynchttp.ResponseWriterWriteFuture
@@ -1230,7 +1230,7 @@ func (f *relayFuture) Step(cx *async.Context, addr string, w *asynchttp.Response
 //line :182:1
 		case async.Caught:
 //line :182:1
-			f.state.At, f.dial, f.error, f.connWrite, f.readerRead, f.responseWriterWrite = 0, nil, nil, asyncnet.ConnWriteFuture{}, asyncnet.ReaderReadFuture{}, asynchttp.ResponseWriterWriteFuture{}
+			f.state.At, f.dial, f.error, f.connWrite, f.readerRead, f.responseWriterWrite = 0, nil, asynchttp.ErrorFuture{}, asyncnet.ConnWriteFuture{}, asyncnet.ReaderReadFuture{}, asynchttp.ResponseWriterWriteFuture{}
 		}
 	}
 //line :182:1
@@ -1312,7 +1312,7 @@ await1:
 //line :185:3
 await2:
 //line :185:2
-	if ready = async.Boxed(&f.error).Step(cx, w, a1, http.StatusBadGateway); !ready {
+	if ready = f.error.Step(cx, w, a1, http.StatusBadGateway); !ready {
 //line :185:1
 		f.state.At = 2
 //line :185:1
@@ -1402,7 +1402,7 @@ func (f *relayFuture) child() async.Canceller {
 //line :182:1
 	case 2:
 //line :182:1
-		return f.error
+		return &f.error
 //line :182:1
 	case 3:
 //line :182:1
@@ -1424,4 +1424,62 @@ func (f *relayFuture) child() async.Canceller {
 func (f *relayFuture) PollCancel(cx *async.Context) bool {
 //line :182:1
 	return f.defers.Cancel(cx, &f.state, f.child())
+}
+
+//line :208:1
+
+// constant says the same to all.
+func constant(w *asynchttp.ResponseWriter, r *asynchttp.Request) async.Future[async.Unit] {
+//line :210:1
+	return &constantFuture{w: w, r: r}
+}
+
+//line :208:1
+
+// constantFuture is the frame of constant.
+type constantFuture struct {
+	w                   *asynchttp.ResponseWriter
+	r                   *asynchttp.Request
+	responseWriterWrite asynchttp.ResponseWriterWriteFuture
+	state               async.State
+}
+
+//line :210:1
+func (f *constantFuture) Step(cx *async.Context, w *asynchttp.ResponseWriter, r *asynchttp.Request) (ready bool) {
+//line :210:1
+	var a1 []byte
+//line :210:1
+	switch f.state.At {
+//line :210:1
+	case 1: // await(w.Write(text))
+//line :210:1
+		f.state.At = 0
+//line :210:1
+		goto await1
+	}
+//line :210:67
+	a1 = text
+//line :210:68
+await1:
+//line :210:67
+	if _, _, ready = f.responseWriterWrite.Step(cx, w, a1); !ready {
+//line :210:66
+		f.state.At = 1
+//line :210:66
+		return
+	}
+//line :210:88
+	return true
+}
+
+//line :210:1
+func (f *constantFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :210:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.w, f.r))
+}
+
+//line :210:1
+func (f *constantFuture) PollCancel(cx *async.Context) bool {
+//line :210:1
+	return f.state.Cancel(cx, &f.responseWriterWrite)
 }

@@ -203,3 +203,8 @@ func relay(addr string, w *asynchttp.ResponseWriter, r *asynchttp.Request) {
 		await(w.Write(p[:n]))
 	}
 }
+
+// constant says the same to all.
+//
+// async
+func constant(w *asynchttp.ResponseWriter, r *asynchttp.Request) { await(w.Write(text)) }

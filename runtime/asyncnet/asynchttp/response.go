@@ -3,6 +3,7 @@
 package asynchttp
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"net/http"
@@ -32,6 +33,9 @@ type ResponseWriter struct {
 	chunked bool
 	last    bool  // the connection is closed afterwards
 	err     error // what methods give from now on
+
+	pieces [6][]byte // what is being written
+	size   [20]byte  // the first line of a chunk
 }
 
 var errEnded = errors.New("asynchttp: the handler has ended")
@@ -95,14 +99,7 @@ func (w *ResponseWriter) Write(p []byte) (int, error) {
 		w.gather(p)
 		return len(p), nil
 	}
-	if err := await(w.send()); err != nil {
-		return 0, err
-	}
-	if len(p) < asyncnet.BufferSize/2 {
-		w.gather(p)
-		return len(p), nil
-	}
-	if err := await(w.emit(p)); err != nil {
+	if err := await(w.send(p, false)); err != nil {
 		return 0, err
 	}
 	return len(p), nil
@@ -159,48 +156,46 @@ func (w *ResponseWriter) Flush() error {
 	if w.status == 0 {
 		w.status = http.StatusOK
 	}
-	if err := await(w.send()); err != nil {
-		return err
-	}
-	w.err = await(w.c.flush())
-	return w.err
+	return await(w.send(nil, true))
 }
 
-// send writes the head, if that was not yet done, and what was gathered.
+// send writes the head, if that was not yet done, what was gathered, and p, and after
+// the handler the end. What is written is sent at once, or when it is enough to be
+// worth while.
 //
 // async
-func (w *ResponseWriter) send() error {
+func (w *ResponseWriter) send(p []byte, now bool) error {
+	var head *bytes.Buffer
 	if !w.begun {
 		w.begun = true
-		head := w.head()
-		_, w.err = await(w.c.write(head.Bytes()))
-		heads.Put(head)
+		head = w.head()
 	}
-	if w.err == nil && len(w.data) > 0 {
-		await(w.emit(w.data))
+	w.err = await(w.c.write(w.cut(head, p), now))
+	if head != nil {
+		heads.Put(head)
 	}
 	w.free()
 	return w.err
 }
 
-// emit writes p as a part of the body.
-//
-// async
-func (w *ResponseWriter) emit(p []byte) error {
-	if w.bodyless() || len(p) == 0 {
-		return nil
+// cut gives what to write, one after the other. It is valid until the next call.
+func (w *ResponseWriter) cut(head *bytes.Buffer, p []byte) [][]byte {
+	all := w.pieces[:0]
+	if head != nil {
+		all = append(all, head.Bytes())
 	}
-	if w.chunked {
-		var size [20]byte
-		line := append(strconv.AppendInt(size[:0], int64(len(p)), 16), "\r\n"...)
-		if _, w.err = await(w.c.write(line)); w.err != nil {
-			return w.err
+	if n := len(w.data) + len(p); n > 0 && !w.bodyless() {
+		if w.chunked {
+			line := strconv.AppendInt(w.size[:0], int64(n), 16)
+			all = append(all, append(line, "\r\n"...), w.data, p, lineEnd)
+		} else {
+			all = append(all, w.data, p)
 		}
 	}
-	if _, w.err = await(w.c.write(p)); w.err == nil && w.chunked {
-		_, w.err = await(w.c.write(lineEnd))
+	if w.ended && w.chunked {
+		all = append(all, lastChunk)
 	}
-	return w.err
+	return all
 }
 
 var (
@@ -218,13 +213,7 @@ func (w *ResponseWriter) end() bool {
 		w.status = http.StatusOK
 	}
 	if w.err == nil {
-		await(w.send())
-	}
-	if w.err == nil && w.chunked {
-		_, w.err = await(w.c.write(lastChunk))
-	}
-	if w.err == nil {
-		w.err = await(w.c.flush())
+		await(w.send(nil, true))
 	}
 	w.free()
 	return w.err == nil && (w.length < 0 || w.n == w.length || w.bodyless())

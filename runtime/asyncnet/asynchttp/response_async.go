@@ -6,6 +6,7 @@ package asynchttp
 
 //line response.go:5:1
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"net/http"
@@ -15,9 +16,8 @@ import (
 )
 
 import "github.com/seed4fdd6362/goasync/runtime/async"
-import "bytes"
 
-//line :13:1
+//line :14:1
 
 // A ResponseWriter writes the answer to a request. It belongs to the handler, and
 // its methods to one task at a time, until the handler ends.
@@ -40,6 +40,9 @@ type ResponseWriter struct {
 	chunked bool
 	last    bool  // the connection is closed afterwards
 	err     error // what methods give from now on
+
+	pieces [6][]byte // what is being written
+	size   [20]byte  // the first line of a chunk
 }
 
 var errEnded = errors.New("asynchttp: the handler has ended")
@@ -75,7 +78,7 @@ func hasBody(status int) bool {
 	return status != http.StatusNoContent && status != http.StatusNotModified
 }
 
-//line :71:1
+//line :75:1
 
 // Write writes p as part of the body, or gathers it, and waits where the client is
 // slow; the Server's WriteTimeout says how slow it may be. It gives len(p) unless
@@ -85,40 +88,33 @@ func hasBody(status int) bool {
 //
 // Cancellation: nobody knows how much was sent, so the connection is closed.
 func (w *ResponseWriter) Write(p []byte) async.Future[async.Result[int]] {
-//line :79:1
+//line :83:1
 	return &ResponseWriterWriteFuture{w: w, p: p}
 }
 
-//line :77:1
+//line :81:1
 
 // ResponseWriterWriteFuture is the frame of (*ResponseWriter).Write.
 type ResponseWriterWriteFuture struct {
 	w                  *ResponseWriter
 	p                  []byte
 	responseWriterSend responseWriterSendFuture
-	responseWriterEmit responseWriterEmitFuture
 	state              async.State
 }
 
-//line :79:1
+//line :83:1
 func (f *ResponseWriterWriteFuture) Step(cx *async.Context, w *ResponseWriter, p []byte) (r0 int, r1 error, ready bool) {
-//line :79:1
+//line :83:1
 	var err error
-//line :79:1
+//line :83:1
 	switch f.state.At {
-//line :79:1
-	case 1: // await(w.send())
-//line :79:1
-		w, p, f.state.At, f.w, f.p = f.w, f.p, 0, nil, nil
-//line :79:1
-		goto await1
-//line :79:1
-	case 2: // await(w.emit(p))
-//line :79:1
+//line :83:1
+	case 1: // await(w.send(p, false))
+//line :83:1
 		p, f.state.At, f.p = f.p, 0, nil
-//line :79:1
-		goto await2
-//line :79:1
+//line :83:1
+		goto await1
+//line :83:1
 	}
 	if w.status == 0 {
 		w.status = http.StatusOK
@@ -139,84 +135,47 @@ func (f *ResponseWriterWriteFuture) Step(cx *async.Context, w *ResponseWriter, p
 		return len(p), nil, true
 	}
 await1:
-//line :98:11
-	if err, ready = f.responseWriterSend.Step(cx, w); !ready {
-//line :98:10
-		f.state.At, f.w, f.p = 1, w, p
-//line :98:10
+//line :102:11
+	if err, ready = f.responseWriterSend.Step(cx, w, p, false); !ready {
+//line :102:10
+		f.state.At, f.p = 1, p
+//line :102:10
 		return
 	}
-//line :98:28
+//line :102:36
 	if err == nil {
-//line :98:27
+//line :102:35
 		goto done1
-//line :98:28
+//line :102:36
 	}
 	return 0, err, true
 done1:
-	if len(p) < asyncnet.BufferSize/2 {
-		w.gather(p)
-		return len(p), nil, true
-	}
-await2:
-//line :105:11
-	if err, ready = f.responseWriterEmit.Step(cx, w, p); !ready {
-//line :105:10
-		f.state.At, f.p = 2, p
-//line :105:10
-		return
-	}
-//line :105:29
-	if err == nil {
-//line :105:28
-		goto done2
-//line :105:29
-	}
-	return 0, err, true
-done2:
 	return len(p), nil, true
 }
 
-//line :79:1
+//line :83:1
 func (f *ResponseWriterWriteFuture) Poll(cx *async.Context) (v async.Result[int], ready bool) {
-//line :79:1
+//line :83:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.w, f.p)
-//line :79:1
+//line :83:1
 	return v, f.state.Leave(ready)
 }
 
-//line :79:1
-func (f *ResponseWriterWriteFuture) child() async.Canceller {
-//line :79:1
-	switch f.state.At {
-//line :79:1
-	case 1:
-//line :79:1
-		return &f.responseWriterSend
-//line :79:1
-	case 2:
-//line :79:1
-		return &f.responseWriterEmit
-	}
-//line :79:1
-	return nil
-}
-
-//line :79:1
+//line :83:1
 func (f *ResponseWriterWriteFuture) PollCancel(cx *async.Context) bool {
-//line :79:1
-	return f.state.Cancel(cx, f.child())
+//line :83:1
+	return f.state.Cancel(cx, &f.responseWriterSend)
 }
 
-//line :112:1
+//line :109:1
 
 // WriteString is Write of a string.
 func (w *ResponseWriter) WriteString(s string) async.Future[async.Result[int]] {
-//line :114:1
+//line :111:1
 	return &ResponseWriterWriteStringFuture{w: w, s: s}
 }
 
-//line :112:1
+//line :109:1
 
 // ResponseWriterWriteStringFuture is the frame of (*ResponseWriter).WriteString.
 type ResponseWriterWriteStringFuture struct {
@@ -226,53 +185,53 @@ type ResponseWriterWriteStringFuture struct {
 	state               async.State
 }
 
-//line :114:1
+//line :111:1
 func (f *ResponseWriterWriteStringFuture) Step(cx *async.Context, w *ResponseWriter, s string) (r0 int, r1 error, ready bool) {
-//line :114:1
+//line :111:1
 	var t1 int
-//line :114:1
+//line :111:1
 	var t2 error
-//line :114:1
+//line :111:1
 	var a1 []byte
-//line :114:1
+//line :111:1
 	switch f.state.At {
-//line :114:1
+//line :111:1
 	case 1: // await(w.Write([]byte(s)))
-//line :114:1
+//line :111:1
 		f.state.At = 0
-//line :114:1
+//line :111:1
 		goto await1
 	}
-//line :114:69
+//line :111:69
 	a1 = []byte(s)
-//line :114:70
+//line :111:70
 await1:
-//line :114:69
+//line :111:69
 	if t1, t2, ready = f.responseWriterWrite.Step(cx, w, a1); !ready {
-//line :114:68
+//line :111:68
 		f.state.At = 1
-//line :114:68
+//line :111:68
 		return
 	}
-//line :114:62
+//line :111:62
 	return t1, t2, true
 }
 
-//line :114:1
+//line :111:1
 func (f *ResponseWriterWriteStringFuture) Poll(cx *async.Context) (v async.Result[int], ready bool) {
-//line :114:1
+//line :111:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.w, f.s)
-//line :114:1
+//line :111:1
 	return v, f.state.Leave(ready)
 }
 
-//line :114:1
+//line :111:1
 func (f *ResponseWriterWriteStringFuture) PollCancel(cx *async.Context) bool {
-//line :114:1
+//line :111:1
 	return f.state.Cancel(cx, &f.responseWriterWrite)
 }
 
-//line :115:1
+//line :112:1
 
 // tooLong says whether n bytes are more than were announced.
 func (w *ResponseWriter) tooLong(n int) bool {
@@ -308,47 +267,38 @@ func (w *ResponseWriter) free() {
 	}
 }
 
-//line :151:1
+//line :148:1
 
 // Flush sends what was written so far.
 //
 // Cancellation: as that of Write.
 func (w *ResponseWriter) Flush() async.Future[error] {
-//line :155:1
+//line :152:1
 	return &ResponseWriterFlushFuture{w: w}
 }
 
-//line :153:1
+//line :150:1
 
 // ResponseWriterFlushFuture is the frame of (*ResponseWriter).Flush.
 type ResponseWriterFlushFuture struct {
 	w                  *ResponseWriter
 	responseWriterSend responseWriterSendFuture
-	connFlush          connFlushFuture
 	state              async.State
 }
 
-//line :155:1
+//line :152:1
 func (f *ResponseWriterFlushFuture) Step(cx *async.Context, w *ResponseWriter) (r0 error, ready bool) {
-//line :155:1
-	var err, t1 error
-//line :155:1
-	var a1 *conn
-//line :155:1
+//line :152:1
+	var t1 error
+//line :152:1
 	switch f.state.At {
-//line :155:1
-	case 1: // await(w.send())
-//line :155:1
-		w, f.state.At, f.w = f.w, 0, nil
-//line :155:1
+//line :152:1
+	case 1: // await(w.send(nil, true))
+//line :152:1
+		f.state.At = 0
+//line :152:1
 		goto await1
-//line :155:1
-	case 2: // await(w.c.flush())
-//line :155:1
-		w, f.state.At, f.w = f.w, 0, nil
-//line :155:1
-		goto await2
-//line :155:1
+//line :152:1
 	}
 	if w.err != nil {
 		return w.err, true
@@ -357,488 +307,206 @@ func (f *ResponseWriterFlushFuture) Step(cx *async.Context, w *ResponseWriter) (
 		w.status = http.StatusOK
 	}
 await1:
-//line :162:11
-	if err, ready = f.responseWriterSend.Step(cx, w); !ready {
-//line :162:10
-		f.state.At, f.w = 1, w
-//line :162:10
+//line :159:8
+	if t1, ready = f.responseWriterSend.Step(cx, w, nil, true); !ready {
+//line :159:7
+		f.state.At = 1
+//line :159:7
 		return
 	}
-//line :162:28
-	if err == nil {
-//line :162:27
-		goto done1
-//line :162:28
-	}
-	return err, true
-done1:
-	a1 = w.c
-//line :165:10
-await2:
-//line :165:9
-	if t1, ready = f.connFlush.Step(cx, a1); !ready {
-//line :165:8
-		f.state.At, f.w = 2, w
-//line :165:8
-		return
-	}
-//line :165:1
-	w.err = t1
-	return w.err, true
+//line :159:1
+	return t1, true
 }
 
-//line :155:1
+//line :152:1
 func (f *ResponseWriterFlushFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :155:1
+//line :152:1
 	v, ready = f.Step(f.state.Enter(cx), f.w)
-//line :155:1
+//line :152:1
 	return v, f.state.Leave(ready)
 }
 
-//line :155:1
-func (f *ResponseWriterFlushFuture) child() async.Canceller {
-//line :155:1
-	switch f.state.At {
-//line :155:1
-	case 1:
-//line :155:1
-		return &f.responseWriterSend
-//line :155:1
-	case 2:
-//line :155:1
-		return &f.connFlush
-	}
-//line :155:1
-	return nil
-}
-
-//line :155:1
+//line :152:1
 func (f *ResponseWriterFlushFuture) PollCancel(cx *async.Context) bool {
-//line :155:1
-	return f.state.Cancel(cx, f.child())
+//line :152:1
+	return f.state.Cancel(cx, &f.responseWriterSend)
 }
 
-//line :170:1
+//line :163:1
 
-// send writes the head, if that was not yet done, and what was gathered.
-func (w *ResponseWriter) send() async.Future[error] {
-//line :172:1
-	return &responseWriterSendFuture{w: w}
+// send writes the head, if that was not yet done, what was gathered, and p, and after
+// the handler the end. What is written is sent at once, or when it is enough to be
+// worth while.
+func (w *ResponseWriter) send(p []byte, now bool) async.Future[error] {
+//line :167:1
+	return &responseWriterSendFuture{w: w, p: p, now: now}
 }
 
-//line :170:1
+//line :165:1
 
 // responseWriterSendFuture is the frame of (*ResponseWriter).send.
 type responseWriterSendFuture struct {
-	w                  *ResponseWriter
-	head2              *bytes.Buffer
-	connWrite          connWriteFuture
-	responseWriterEmit responseWriterEmitFuture
-	state              async.State
+	w         *ResponseWriter
+	p         []byte
+	head2     *bytes.Buffer
+	connWrite connWriteFuture
+	state     async.State
+	now       bool
 }
 
-//line :172:1
-func (f *responseWriterSendFuture) Step(cx *async.Context, w *ResponseWriter) (r0 error, ready bool) {
-//line :172:1
+//line :167:1
+func (f *responseWriterSendFuture) Step(cx *async.Context, w *ResponseWriter, p []byte, now bool) (r0 error, ready bool) {
+//line :167:1
 	var head2 *bytes.Buffer
-//line :172:1
-	var t1 int
-//line :172:1
-	var t2 error
-//line :172:1
+//line :167:1
+	var t1 error
+//line :167:1
 	var a1 *conn
-//line :172:1
-	var a2, a3 []byte
-//line :172:1
+//line :167:1
+	var a2 [][]byte
+//line :167:1
 	switch f.state.At {
-//line :172:1
-	case 1: // await(w.c.write(head.Bytes()))
-//line :172:1
+//line :167:1
+	case 1: // await(w.c.write(w.cut(head, p), now))
+//line :167:1
 		w, head2, f.state.At, f.w, f.head2 = f.w, f.head2, 0, nil, nil
-//line :172:1
+//line :167:1
 		goto await1
-//line :172:1
-	case 2: // await(w.emit(w.data))
-//line :172:1
-		w, f.state.At, f.w = f.w, 0, nil
-//line :172:1
-		goto await2
-//line :172:1
+//line :167:1
 	}
-	if w.begun {
-//line :173:4
-		goto done1
-//line :173:5
+	head2 = nil
+	if !w.begun {
+		w.begun = true
+		head2 = w.head()
 	}
-	w.begun = true
-	head2 = w.head()
-	a1, a2 = w.c, head2.Bytes()
-//line :176:14
+	a1, a2 = w.c, w.cut(head2, p)
+//line :173:10
 await1:
-//line :176:13
-	if t1, t2, ready = f.connWrite.Step(cx, a1, a2); !ready {
-//line :176:12
+//line :173:9
+	if t1, ready = f.connWrite.Step(cx, a1, a2, now); !ready {
+//line :173:8
 		f.state.At, f.w, f.head2 = 1, w, head2
-//line :176:12
+//line :173:8
 		return
 	}
-//line :176:2
-	_, w.err = t1, t2
-	heads.Put(head2)
-done1:
-	if w.err != nil {
-//line :179:3
-		goto done2
+//line :173:1
+	w.err = t1
+	if head2 != nil {
+		heads.Put(head2)
 	}
-//line :179:20
-	if len(w.data) <= 0 {
-//line :179:19
-		goto done2
-//line :179:20
-	}
-	a3 = w.data
-//line :180:3
-await2:
-//line :180:2
-	if _, ready = f.responseWriterEmit.Step(cx, w, a3); !ready {
-//line :180:1
-		f.state.At, f.w = 2, w
-//line :180:1
-		return
-//line :180:2
-	}
-done2:
 	w.free()
 	return w.err, true
 }
 
-//line :172:1
+//line :167:1
 func (f *responseWriterSendFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :172:1
-	v, ready = f.Step(f.state.Enter(cx), f.w)
-//line :172:1
+//line :167:1
+	v, ready = f.Step(f.state.Enter(cx), f.w, f.p, f.now)
+//line :167:1
 	return v, f.state.Leave(ready)
 }
 
-//line :172:1
-func (f *responseWriterSendFuture) child() async.Canceller {
-//line :172:1
-	switch f.state.At {
-//line :172:1
-	case 1:
-//line :172:1
-		return &f.connWrite
-//line :172:1
-	case 2:
-//line :172:1
-		return &f.responseWriterEmit
-	}
-//line :172:1
-	return nil
-}
-
-//line :172:1
+//line :167:1
 func (f *responseWriterSendFuture) PollCancel(cx *async.Context) bool {
-//line :172:1
-	return f.state.Cancel(cx, f.child())
-}
-
-//line :187:1
-
-// emit writes p as a part of the body.
-func (w *ResponseWriter) emit(p []byte) async.Future[error] {
-//line :189:1
-	return &responseWriterEmitFuture{w: w, p: p}
-}
-
-//line :187:1
-
-// responseWriterEmitFuture is the frame of (*ResponseWriter).emit.
-type responseWriterEmitFuture struct {
-	w         *ResponseWriter
-	p         []byte
-	connWrite connWriteFuture
-	state     async.State
-}
-
-//line :189:1
-func (f *responseWriterEmitFuture) Step(cx *async.Context, w *ResponseWriter, p []byte) (r0 error, ready bool) {
-//line :189:1
-	var line, a4 []byte
-//line :189:1
-	var t1, t3, t5 int
-//line :189:1
-	var t2, t4, t6 error
-//line :189:1
-	var a1, a2, a3 *conn
-//line :189:1
-	switch f.state.At {
-//line :189:1
-	case 1: // await(w.c.write(line))
-//line :189:1
-		w, p, f.state.At, f.w, f.p = f.w, f.p, 0, nil, nil
-//line :189:1
-		goto await1
-//line :189:1
-	case 2: // await(w.c.write(p))
-//line :189:1
-		w, f.state.At, f.w = f.w, 0, nil
-//line :189:1
-		goto await2
-//line :189:1
-	case 3: // await(w.c.write(lineEnd))
-//line :189:1
-		w, f.state.At, f.w = f.w, 0, nil
-//line :189:1
-		goto await3
-//line :189:1
-	}
-	if w.bodyless() || len(p) == 0 {
-		return nil, true
-	}
-	if !w.chunked {
-//line :193:3
-		goto done1
-//line :193:4
-	}
-	{
-//line :194:5
-		var size [20]byte
-		line = append(strconv.AppendInt(size[:0], int64(len(p)), 16), "\r\n"...)
-	}
-//line :196:16
-	a1 = w.c
-//line :196:17
-await1:
-//line :196:16
-	if t1, t2, ready = f.connWrite.Step(cx, a1, line); !ready {
-//line :196:15
-		f.state.At, f.w, f.p = 1, w, p
-//line :196:15
-		return
-	}
-//line :196:5
-	_, w.err = t1, t2
-//line :196:40
-	if w.err == nil {
-//line :196:39
-		goto done2
-//line :196:40
-	}
-	return w.err, true
-done2:
-done1:
-	a2 = w.c
-//line :200:16
-await2:
-//line :200:15
-	if t3, t4, ready = f.connWrite.Step(cx, a2, p); !ready {
-//line :200:14
-		f.state.At, f.w = 2, w
-//line :200:14
-		return
-	}
-//line :200:4
-	_, w.err = t3, t4
-//line :200:36
-	if w.err != nil {
-//line :200:35
-		goto done3
-	}
-//line :200:52
-	if !w.chunked {
-//line :200:51
-		goto done3
-//line :200:52
-	}
-	a3, a4 = w.c, lineEnd
-//line :201:14
-await3:
-//line :201:13
-	if t5, t6, ready = f.connWrite.Step(cx, a3, a4); !ready {
-//line :201:12
-		f.state.At, f.w = 3, w
-//line :201:12
-		return
-	}
-//line :201:2
-	_, w.err = t5, t6
-done3:
-	return w.err, true
-}
-
-//line :189:1
-func (f *responseWriterEmitFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :189:1
-	v, ready = f.Step(f.state.Enter(cx), f.w, f.p)
-//line :189:1
-	return v, f.state.Leave(ready)
-}
-
-//line :189:1
-func (f *responseWriterEmitFuture) PollCancel(cx *async.Context) bool {
-//line :189:1
+//line :167:1
 	return f.state.Cancel(cx, &f.connWrite)
 }
 
-//line :206:1
+//line :180:1
+
+// cut gives what to write, one after the other. It is valid until the next call.
+func (w *ResponseWriter) cut(head *bytes.Buffer, p []byte) [][]byte {
+	all := w.pieces[:0]
+	if head != nil {
+		all = append(all, head.Bytes())
+	}
+	if n := len(w.data) + len(p); n > 0 && !w.bodyless() {
+		if w.chunked {
+			line := strconv.AppendInt(w.size[:0], int64(n), 16)
+			all = append(all, append(line, "\r\n"...), w.data, p, lineEnd)
+		} else {
+			all = append(all, w.data, p)
+		}
+	}
+	if w.ended && w.chunked {
+		all = append(all, lastChunk)
+	}
+	return all
+}
+
 var (
 	lineEnd   = []byte("\r\n")
 	lastChunk = []byte("0\r\n\r\n")
 )
 
-//line :212:1
+//line :207:1
 
 // end comes after the handler: it sends what is left. What it returns says whether
 // the answer is whole.
 func (w *ResponseWriter) end() async.Future[bool] {
-//line :215:1
+//line :210:1
 	return &responseWriterEndFuture{w: w}
 }
 
-//line :213:1
+//line :208:1
 
 // responseWriterEndFuture is the frame of (*ResponseWriter).end.
 type responseWriterEndFuture struct {
 	w                  *ResponseWriter
 	responseWriterSend responseWriterSendFuture
-	connWrite          connWriteFuture
-	connFlush          connFlushFuture
 	state              async.State
 }
 
-//line :215:1
+//line :210:1
 func (f *responseWriterEndFuture) Step(cx *async.Context, w *ResponseWriter) (r0 bool, ready bool) {
-//line :215:1
-	var t1 int
-//line :215:1
-	var t2, t3 error
-//line :215:1
-	var a1, a3 *conn
-//line :215:1
-	var a2 []byte
-//line :215:1
+//line :210:1
 	switch f.state.At {
-//line :215:1
-	case 1: // await(w.send())
-//line :215:1
+//line :210:1
+	case 1: // await(w.send(nil, true))
+//line :210:1
 		w, f.state.At, f.w = f.w, 0, nil
-//line :215:1
+//line :210:1
 		goto await1
-//line :215:1
-	case 2: // await(w.c.write(lastChunk))
-//line :215:1
-		w, f.state.At, f.w = f.w, 0, nil
-//line :215:1
-		goto await2
-//line :215:1
-	case 3: // await(w.c.flush())
-//line :215:1
-		w, f.state.At, f.w = f.w, 0, nil
-//line :215:1
-		goto await3
-//line :215:1
+//line :210:1
 	}
 	w.ended = true
 	if w.status == 0 {
 		w.status = http.StatusOK
 	}
 	if w.err != nil {
-//line :220:3
+//line :215:3
 		goto done1
-//line :220:4
+//line :215:4
 	}
 await1:
-//line :221:2
-	if _, ready = f.responseWriterSend.Step(cx, w); !ready {
-//line :221:1
+//line :216:2
+	if _, ready = f.responseWriterSend.Step(cx, w, nil, true); !ready {
+//line :216:1
 		f.state.At, f.w = 1, w
-//line :221:1
+//line :216:1
 		return
-//line :221:2
+//line :216:2
 	}
 done1:
-	if w.err != nil {
-//line :223:3
-		goto done2
-	}
-//line :223:20
-	if !w.chunked {
-//line :223:19
-		goto done2
-//line :223:20
-	}
-	a1, a2 = w.c, lastChunk
-//line :224:14
-await2:
-//line :224:13
-	if t1, t2, ready = f.connWrite.Step(cx, a1, a2); !ready {
-//line :224:12
-		f.state.At, f.w = 2, w
-//line :224:12
-		return
-	}
-//line :224:2
-	_, w.err = t1, t2
-done2:
-	if w.err != nil {
-//line :226:3
-		goto done3
-//line :226:4
-	}
-	a3 = w.c
-//line :227:11
-await3:
-//line :227:10
-	if t3, ready = f.connFlush.Step(cx, a3); !ready {
-//line :227:9
-		f.state.At, f.w = 3, w
-//line :227:9
-		return
-	}
-//line :227:2
-	w.err = t3
-done3:
 	w.free()
 	return w.err == nil && (w.length < 0 || w.n == w.length || w.bodyless()), true
 }
 
-//line :215:1
+//line :210:1
 func (f *responseWriterEndFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :215:1
+//line :210:1
 	v, ready = f.Step(f.state.Enter(cx), f.w)
-//line :215:1
+//line :210:1
 	return v, f.state.Leave(ready)
 }
 
-//line :215:1
-func (f *responseWriterEndFuture) child() async.Canceller {
-//line :215:1
-	switch f.state.At {
-//line :215:1
-	case 1:
-//line :215:1
-		return &f.responseWriterSend
-//line :215:1
-	case 2:
-//line :215:1
-		return &f.connWrite
-//line :215:1
-	case 3:
-//line :215:1
-		return &f.connFlush
-	}
-//line :215:1
-	return nil
-}
-
-//line :215:1
+//line :210:1
 func (f *responseWriterEndFuture) PollCancel(cx *async.Context) bool {
-//line :215:1
-	return f.state.Cancel(cx, f.child())
+//line :210:1
+	return f.state.Cancel(cx, &f.responseWriterSend)
 }
 
-//line :232:1
+//line :221:1
 
 // replace makes the answer one of the server's own, if nothing was sent yet.
 func (w *ResponseWriter) replace(status int) {
