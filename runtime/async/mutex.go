@@ -41,6 +41,9 @@ type MutexLockFuture struct{ taking }
 
 // Step is ready when m is locked.
 func (f *MutexLockFuture) Step(cx *Context, m *Mutex) (ready bool) {
+	if f.state.At != 0 {
+		return f.resume(cx)
+	}
 	return f.step(cx, &m.permits, 1, 1)
 }
 

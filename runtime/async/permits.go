@@ -103,6 +103,10 @@ func (f *taking) step(cx *Context, p *permits, n, size int64) (ready bool) {
 	return ready
 }
 
+// resume is step after the first one, to which nobody gives what it is about: a frame
+// that awaits the future does not keep that.
+func (f *taking) resume(cx *Context) (ready bool) { return f.step(cx, nil, 0, 0) }
+
 // poll is step for a future that stands by itself: p and size were set when it
 // was made.
 func (f *taking) poll(cx *Context, n int64) (v Unit, ready bool) {

@@ -52,6 +52,9 @@ type RWMutexLockFuture struct{ taking }
 
 // Step is ready when m is locked for writing.
 func (f *RWMutexLockFuture) Step(cx *Context, m *RWMutex) (ready bool) {
+	if f.state.At != 0 {
+		return f.resume(cx)
+	}
 	return f.step(cx, &m.permits, maxPermits, maxPermits)
 }
 
@@ -67,6 +70,9 @@ type RWMutexRLockFuture struct{ taking }
 
 // Step is ready when m is locked for reading.
 func (f *RWMutexRLockFuture) Step(cx *Context, m *RWMutex) (ready bool) {
+	if f.state.At != 0 {
+		return f.resume(cx)
+	}
 	return f.step(cx, &m.permits, 1, maxPermits)
 }
 

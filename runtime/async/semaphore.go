@@ -60,9 +60,10 @@ type SemaphoreAcquireFuture struct{ taking }
 
 // Step is ready when n permits are taken.
 func (f *SemaphoreAcquireFuture) Step(cx *Context, s *Semaphore, n int64) (ready bool) {
-	if f.state.At == 0 {
-		s.check(n)
+	if f.state.At != 0 {
+		return f.resume(cx)
 	}
+	s.check(n)
 	return f.step(cx, &s.permits, n, s.size)
 }
 
