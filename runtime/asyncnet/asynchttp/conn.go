@@ -4,14 +4,13 @@ package asynchttp
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"time"
 
-	"github.com/seed4fdd6362/goasync/runtime/async"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
+	"github.com/seed4fdd6362/goasync/runtime/asyncnet/asynctls"
 )
 
 // A stream is a connection, with or without TLS.
@@ -125,7 +124,13 @@ func (c *conn) wait(first bool) bool {
 	if !c.v.mayIdle(c) {
 		return false
 	}
-	_, err := await(c.in.Peek(1))
+	var err error
+	if t, ok := c.net.(*asynctls.Conn); ok {
+		err = await(t.Readable()) // Peek would wait with a buffer
+	}
+	if err == nil {
+		_, err = await(c.in.Peek(1))
+	}
 	c.v.busy(c)
 	return err == nil
 }
@@ -232,12 +237,10 @@ func (c *conn) linger() {
 		return
 	}
 	c.readWithin(lingering)
-	for most := mostSkipped; most > 0; {
-		n, err := await(c.in.Discard(min(most, asyncnet.BufferSize)))
-		if err != nil {
+	for {
+		if _, err := await(c.in.Discard(asyncnet.BufferSize)); err != nil {
 			return
 		}
-		most -= n
 	}
 }
 
@@ -280,13 +283,8 @@ func after(d time.Duration) time.Time {
 //
 // async
 func closeWrite(s stream) error {
-	switch s := s.(type) {
-	case interface{ CloseWrite() error }:
-		return s.CloseWrite()
-	case interface {
-		CloseWrite() async.Future[error]
-	}:
-		return await(s.CloseWrite())
+	if t, ok := s.(*asynctls.Conn); ok {
+		return await(t.CloseWrite())
 	}
-	return fmt.Errorf("asynchttp: %T has no end of its own", s)
+	return s.(interface{ CloseWrite() error }).CloseWrite()
 }

@@ -7,15 +7,18 @@ package asynchttp
 //line conn.go:5:1
 import (
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"time"
 
-	"github.com/seed4fdd6362/goasync/runtime/async"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
+	"github.com/seed4fdd6362/goasync/runtime/asyncnet/asynctls"
 )
+
+import "github.com/seed4fdd6362/goasync/runtime/async"
+
+//line :15:1
 
 // A stream is a connection, with or without TLS.
 type stream interface {
@@ -55,15 +58,15 @@ const (
 // noTime is no deadline.
 var noTime time.Time
 
-//line :56:1
+//line :55:1
 
 // serve answers requests until there are no more. Its error is that it was cancelled.
 func (c *conn) serve() async.Future[error] {
-//line :58:1
+//line :57:1
 	return &connServeFuture{c: c}
 }
 
-//line :56:1
+//line :55:1
 
 // connServeFuture is the frame of (*conn).serve.
 type connServeFuture struct {
@@ -76,195 +79,195 @@ type connServeFuture struct {
 	state    async.State
 }
 
-//line :58:1
+//line :57:1
 func (f *connServeFuture) Step(cx *async.Context, c *conn) (r0 error, ready bool) {
-//line :58:1
+//line :57:1
 	if !f.defers.Exiting() {
-//line :58:1
+//line :57:1
 		switch f.run(cx, c) {
-//line :58:1
+//line :57:1
 		case async.Suspended:
-//line :58:1
+//line :57:1
 			return
-//line :58:1
+//line :57:1
 		case async.Caught:
-//line :58:1
+//line :57:1
 			f.state.At, f.connNext, f.fut, f.fut2 = 0, connNextFuture{}, nil, nil
 		}
 	}
-//line :58:1
+//line :57:1
 	if !f.defers.Exit(cx) {
-//line :58:1
+//line :57:1
 		return
 	}
-//line :58:1
+//line :57:1
 	r0 = f.r0
-//line :58:1
+//line :57:1
 	f.r0 = nil
-//line :58:1
+//line :57:1
 	return r0, true
 }
 
-//line :58:1
+//line :57:1
 func (f *connServeFuture) run(cx *async.Context, c *conn) (p async.Phase) {
-//line :58:1
+//line :57:1
 	defer f.defers.Catch(cx, &p)
-//line :58:1
+//line :57:1
 	var ready bool
-//line :58:1
+//line :57:1
 	var first, t1 bool
-//line :58:1
+//line :57:1
 	var x *exchange
-//line :58:1
+//line :57:1
 	var refused *refusal
-//line :58:1
+//line :57:1
 	var end2, fut1 async.Future[async.Unit]
-//line :58:1
+//line :57:1
 	var again, fut2 async.Future[bool]
-//line :58:1
+//line :57:1
 	switch f.state.At {
-//line :58:1
+//line :57:1
 	case 1: // await(c.next(first))
-//line :58:1
+//line :57:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :58:1
+//line :57:1
 		goto await1
-//line :58:1
+//line :57:1
 	case 2: // await(end)
-//line :58:1
+//line :57:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :58:1
+//line :57:1
 		goto await2
-//line :58:1
+//line :57:1
 	case 3: // await(again)
-//line :58:1
+//line :57:1
 		fut2, c, f.state.At, f.c, f.fut2 = f.fut2, f.c, 0, nil, nil
-//line :58:1
+//line :57:1
 		goto await3
-//line :58:1
+//line :57:1
 	}
 	{
-//line :59:1
+//line :58:1
 		fn1 := c.end
-//line :59:1
+//line :58:1
 		f.defers.Push(func(p *async.Panic) {
-//line :59:1
+//line :58:1
 			defer fn1()
-//line :59:1
+//line :58:1
 			p.Raise()
-//line :59:1
+//line :58:1
 		})
-//line :59:1
+//line :58:1
 	}
 	first = true
-//line :60:2
+//line :59:2
 loop1:
 await1:
-//line :61:16
+//line :60:16
 	if x, refused, ready = f.connNext.Step(cx, c, first); !ready {
-//line :61:15
+//line :60:15
 		f.state.At, f.c = 1, c
-//line :61:15
+//line :60:15
 		return async.Suspended
-//line :61:16
+//line :60:16
 	}
 	switch {
 	case refused != nil:
-//line :63:1
+//line :62:1
 		goto case1
-//line :67:2
+//line :66:2
 	case x == nil:
-//line :67:1
+//line :66:1
 		goto case2
 	}
-//line :62:2
+//line :61:2
 	goto done2
 case1:
 	end2 = c.refuse(refused)
 	fut1 = end2
-//line :65:4
+//line :64:4
 await2:
-//line :65:3
+//line :64:3
 	if _, ready = fut1.Poll(cx); !ready {
-//line :65:2
+//line :64:2
 		f.state.At, f.fut = 2, fut1
-//line :65:2
+//line :64:2
 		return async.Suspended
-//line :65:3
+//line :64:3
 	}
 	f.r0 = nil
-//line :66:3
+//line :65:3
 	return async.Finished
 case2:
 	f.r0 = nil
-//line :68:3
+//line :67:3
 	return async.Finished
 done2:
 	// A variable keeps the frame out of this one, which is all that a connection
 	// has that waits.
 	again = c.answer(x)
 	fut2 = again
-//line :73:7
+//line :72:7
 await3:
-//line :73:6
+//line :72:6
 	if t1, ready = fut2.Poll(cx); !ready {
-//line :73:5
+//line :72:5
 		f.state.At, f.fut2, f.c = 3, fut2, c
-//line :73:5
+//line :72:5
 		return async.Suspended
 	}
-//line :73:6
+//line :72:6
 	if t1 {
-//line :73:5
+//line :72:5
 		goto done3
-//line :73:6
+//line :72:6
 	}
 	f.r0 = nil
-//line :74:3
+//line :73:3
 	return async.Finished
 done3:
-//line :60:22
+//line :59:22
 	first = false
-//line :60:22
+//line :59:22
 	goto loop1
 }
 
-//line :58:1
+//line :57:1
 func (f *connServeFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :58:1
+//line :57:1
 	v, ready = f.Step(f.state.Enter(cx), f.c)
-//line :58:1
+//line :57:1
 	return v, f.state.Leave(ready)
 }
 
-//line :58:1
+//line :57:1
 func (f *connServeFuture) child() async.Canceller {
-//line :58:1
+//line :57:1
 	switch f.state.At {
-//line :58:1
+//line :57:1
 	case 1:
-//line :58:1
+//line :57:1
 		return &f.connNext
-//line :58:1
+//line :57:1
 	case 2:
-//line :58:1
+//line :57:1
 		return f.fut
-//line :58:1
+//line :57:1
 	case 3:
-//line :58:1
+//line :57:1
 		return f.fut2
 	}
-//line :58:1
+//line :57:1
 	return nil
 }
 
-//line :58:1
+//line :57:1
 func (f *connServeFuture) PollCancel(cx *async.Context) bool {
-//line :58:1
+//line :57:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :78:1
+//line :77:1
 
 // end closes the connection; a second time it does nothing.
 func (c *conn) end() {
@@ -274,15 +277,15 @@ func (c *conn) end() {
 	c.v.forget(c)
 }
 
-//line :88:1
+//line :87:1
 
 // next reads the head of a request. It gives nothing if there is none.
 func (c *conn) next(first bool) async.Future[async.Tuple2[*exchange, *refusal]] {
-//line :90:1
+//line :89:1
 	return &connNextFuture{c: c, first: first}
 }
 
-//line :88:1
+//line :87:1
 
 // connNextFuture is the frame of (*conn).next.
 type connNextFuture struct {
@@ -296,64 +299,64 @@ type connNextFuture struct {
 	first         bool
 }
 
-//line :90:1
+//line :89:1
 func (f *connNextFuture) Step(cx *async.Context, c *conn, first bool) (r0 *exchange, r1 *refusal, ready bool) {
-//line :90:1
+//line :89:1
 	var t1 bool
-//line :90:1
+//line :89:1
 	var scan, a1 *headScan
-//line :90:1
+//line :89:1
 	var head2 []byte
-//line :90:1
+//line :89:1
 	var err error
-//line :90:1
+//line :89:1
 	var r *http.Request
-//line :90:1
+//line :89:1
 	var refused *refusal
-//line :90:1
+//line :89:1
 	var a2 *asyncnet.Reader
-//line :90:1
+//line :89:1
 	var a3 int
-//line :90:1
+//line :89:1
 	switch f.state.At {
-//line :90:1
+//line :89:1
 	case 1: // await(c.wait(first))
-//line :90:1
+//line :89:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :90:1
+//line :89:1
 		goto await1
-//line :90:1
+//line :89:1
 	case 2: // await(c.head(&scan))
-//line :90:1
+//line :89:1
 		c, scan, f.state.At, f.c, f.scan = f.c, f.scan, 0, nil, nil
-//line :90:1
+//line :89:1
 		goto await2
-//line :90:1
+//line :89:1
 	case 3: // await(c.in.Discard(len(head)))
-//line :90:1
+//line :89:1
 		c, r, f.state.At, f.c, f.r = f.c, f.r, 0, nil, nil
-//line :90:1
+//line :89:1
 		goto await3
-//line :90:1
+//line :89:1
 	}
 	if c.in.Buffered() != 0 {
-//line :91:3
+//line :90:3
 		goto done1
-//line :91:4
+//line :90:4
 	}
 await1:
-//line :92:6
+//line :91:6
 	if t1, ready = f.connWait.Step(cx, c, first); !ready {
-//line :92:5
+//line :91:5
 		f.state.At, f.c = 1, c
-//line :92:5
+//line :91:5
 		return
 	}
-//line :92:6
+//line :91:6
 	if t1 {
-//line :92:5
+//line :91:5
 		goto done2
-//line :92:6
+//line :91:6
 	}
 	return nil, nil, true
 done2:
@@ -361,15 +364,15 @@ done1:
 	c.readWithin(orDefault(c.s.ReadHeaderTimeout, defaultHeaderTimeout))
 	scan = new(headScan)
 	a1 = scan
-//line :98:15
+//line :97:15
 await2:
-//line :98:14
+//line :97:14
 	if head2, err, ready = f.connHead.Step(cx, c, a1); !ready {
-//line :98:13
+//line :97:13
 		f.state.At, f.c, f.scan = 2, c, scan
-//line :98:13
+//line :97:13
 		return
-//line :98:14
+//line :97:14
 	}
 	switch {
 	case asRefusal(err) != nil:
@@ -384,91 +387,102 @@ await2:
 		return nil, refused, true
 	}
 	a2, a3 = c.in, len(head2)
-//line :111:2
+//line :110:2
 await3:
-//line :111:1
+//line :110:1
 	if _, _, ready = f.readerDiscard.Step(cx, a2, a3); !ready {
-//line :111:1
+//line :110:1
 		f.state.At, f.c, f.r = 3, c, r
-//line :111:1
+//line :110:1
 		return
-//line :111:1
+//line :110:1
 	}
 	c.net.SetReadDeadline(noTime)
 	return c.exchange(r), nil, true
 }
 
-//line :90:1
+//line :89:1
 func (f *connNextFuture) Poll(cx *async.Context) (v async.Tuple2[*exchange, *refusal], ready bool) {
-//line :90:1
+//line :89:1
 	v.V0, v.V1, ready = f.Step(f.state.Enter(cx), f.c, f.first)
-//line :90:1
+//line :89:1
 	return v, f.state.Leave(ready)
 }
 
-//line :90:1
+//line :89:1
 func (f *connNextFuture) child() async.Canceller {
-//line :90:1
+//line :89:1
 	switch f.state.At {
-//line :90:1
+//line :89:1
 	case 1:
-//line :90:1
+//line :89:1
 		return &f.connWait
-//line :90:1
+//line :89:1
 	case 2:
-//line :90:1
+//line :89:1
 		return &f.connHead
-//line :90:1
+//line :89:1
 	case 3:
-//line :90:1
+//line :89:1
 		return &f.readerDiscard
 	}
-//line :90:1
+//line :89:1
 	return nil
 }
 
-//line :90:1
+//line :89:1
 func (f *connNextFuture) PollCancel(cx *async.Context) bool {
-//line :90:1
+//line :89:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :117:1
+//line :116:1
 
 // wait waits for a first byte, with no buffer, and says whether there is one.
 func (c *conn) wait(first bool) async.Future[bool] {
-//line :119:1
+//line :118:1
 	return &connWaitFuture{c: c, first: first}
 }
 
-//line :117:1
+//line :116:1
 
 // connWaitFuture is the frame of (*conn).wait.
 type connWaitFuture struct {
-	c          *conn
-	readerPeek asyncnet.ReaderPeekFuture
-	state      async.State
-	first      bool
+	c            *conn
+	connReadable asynctls.ConnReadableFuture
+	readerPeek   asyncnet.ReaderPeekFuture
+	state        async.State
+	first        bool
 }
 
-//line :119:1
+//line :118:1
 func (f *connWaitFuture) Step(cx *async.Context, c *conn, first bool) (r0 bool, ready bool) {
-//line :119:1
+//line :118:1
 	var err error
-//line :119:1
+//line :118:1
+	var t *asynctls.Conn
+//line :118:1
+	var ok bool
+//line :118:1
 	var a1 *asyncnet.Reader
-//line :119:1
+//line :118:1
 	switch f.state.At {
-//line :119:1
-	case 1: // await(c.in.Peek(1))
-//line :119:1
+//line :118:1
+	case 1: // await(t.Readable())
+//line :118:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :119:1
+//line :118:1
 		goto await1
-//line :119:1
+//line :118:1
+	case 2: // await(c.in.Peek(1))
+//line :118:1
+		c, f.state.At, f.c = f.c, 0, nil
+//line :118:1
+		goto await2
+//line :118:1
 	}
 	{
-//line :120:1
+//line :119:1
 		limit := orDefault(c.s.IdleTimeout, 2*time.Minute)
 		if first { // it has come to say something
 			limit = orDefault(c.s.ReadHeaderTimeout, defaultHeaderTimeout)
@@ -477,47 +491,89 @@ func (f *connWaitFuture) Step(cx *async.Context, c *conn, first bool) (r0 bool, 
 		if !c.v.mayIdle(c) {
 			return false, true
 		}
+		err = nil
 	}
-//line :128:11
-	a1 = c.in
-//line :128:12
+//line :128:4
+	t, ok = c.net.(*asynctls.Conn)
+//line :128:37
+	if !ok {
+//line :128:36
+		goto done1
+//line :128:37
+	}
 await1:
-//line :128:11
-	if _, err, ready = f.readerPeek.Step(cx, a1, 1); !ready {
-//line :128:10
+//line :129:8
+	if err, ready = f.connReadable.Step(cx, t); !ready {
+//line :129:7
 		f.state.At, f.c = 1, c
-//line :128:10
+//line :129:7
 		return
-//line :128:11
 	}
+	// Peek would wait with a buffer
+//line :130:3
+done1:
+	if err != nil {
+//line :131:3
+		goto done2
+//line :131:4
+	}
+	a1 = c.in
+//line :132:12
+await2:
+//line :132:11
+	if _, err, ready = f.readerPeek.Step(cx, a1, 1); !ready {
+//line :132:10
+		f.state.At, f.c = 2, c
+//line :132:10
+		return
+//line :132:11
+	}
+done2:
 	c.v.busy(c)
 	return err == nil, true
 }
 
-//line :119:1
+//line :118:1
 func (f *connWaitFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :119:1
+//line :118:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.first)
-//line :119:1
+//line :118:1
 	return v, f.state.Leave(ready)
 }
 
-//line :119:1
-func (f *connWaitFuture) PollCancel(cx *async.Context) bool {
-//line :119:1
-	return f.state.Cancel(cx, &f.readerPeek)
+//line :118:1
+func (f *connWaitFuture) child() async.Canceller {
+//line :118:1
+	switch f.state.At {
+//line :118:1
+	case 1:
+//line :118:1
+		return &f.connReadable
+//line :118:1
+	case 2:
+//line :118:1
+		return &f.readerPeek
+	}
+//line :118:1
+	return nil
 }
 
-//line :134:1
+//line :118:1
+func (f *connWaitFuture) PollCancel(cx *async.Context) bool {
+//line :118:1
+	return f.state.Cancel(cx, f.child())
+}
+
+//line :139:1
 
 // head reads until the head is whole, and gives it. It is valid until the next call
 // of c.in.
 func (c *conn) head(scan *headScan) async.Future[async.Result[[]byte]] {
-//line :137:1
+//line :142:1
 	return &connHeadFuture{c: c, scan2: scan}
 }
 
-//line :135:1
+//line :140:1
 
 // connHeadFuture is the frame of (*conn).head.
 type connHeadFuture struct {
@@ -528,48 +584,48 @@ type connHeadFuture struct {
 	state      async.State
 }
 
-//line :137:1
+//line :142:1
 func (f *connHeadFuture) Step(cx *async.Context, c *conn, scan2 *headScan) (r0 []byte, r1 error, ready bool) {
-//line :137:1
+//line :142:1
 	var most, a2, a4 int
-//line :137:1
+//line :142:1
 	var p []byte
-//line :137:1
+//line :142:1
 	var a1, a3 *asyncnet.Reader
-//line :137:1
+//line :142:1
 	var err error
-//line :137:1
+//line :142:1
 	switch f.state.At {
-//line :137:1
+//line :142:1
 	case 1: // await(c.in.Peek(c.in.Buffered()))
-//line :137:1
+//line :142:1
 		c, scan2, most, f.state.At, f.c, f.scan2 = f.c, f.scan2, f.most, 0, nil, nil
-//line :137:1
+//line :142:1
 		goto await1
-//line :137:1
+//line :142:1
 	case 2: // await(c.in.Peek(len(p) + 1))
-//line :137:1
+//line :142:1
 		c, scan2, most, f.state.At, f.c, f.scan2 = f.c, f.scan2, f.most, 0, nil, nil
-//line :137:1
+//line :142:1
 		goto await2
-//line :137:1
+//line :142:1
 	}
 	most = c.s.mostHead()
 loop1:
 	a1, a2 = c.in, c.in.Buffered()
-//line :140:11
+//line :145:11
 await1:
-//line :140:10
+//line :145:10
 	if p, _, ready = f.readerPeek.Step(cx, a1, a2); !ready {
-//line :140:9
+//line :145:9
 		f.state.At, f.c, f.scan2, f.most = 1, c, scan2, most
-//line :140:9
+//line :145:9
 		return
-//line :140:10
+//line :145:10
 	}
 	{
 		// what is there: it does not wait
-//line :141:1
+//line :146:1
 		n, refused := scan2.scan(p)
 		switch {
 		case refused != nil:
@@ -580,44 +636,44 @@ await1:
 			return p[:n], nil, true
 		}
 	}
-//line :150:15
+//line :155:15
 	a3, a4 = c.in, len(p)+1
-//line :150:16
+//line :155:16
 await2:
-//line :150:15
+//line :155:15
 	if _, err, ready = f.readerPeek.Step(cx, a3, a4); !ready {
-//line :150:14
+//line :155:14
 		f.state.At, f.c, f.scan2, f.most = 2, c, scan2, most
-//line :150:14
+//line :155:14
 		return
 	}
-//line :150:45
+//line :155:45
 	if err == nil {
-//line :150:44
+//line :155:44
 		goto done2
-//line :150:45
+//line :155:45
 	}
 	return nil, err, true
 done2:
-//line :139:1
+//line :144:1
 	goto loop1
 }
 
-//line :137:1
+//line :142:1
 func (f *connHeadFuture) Poll(cx *async.Context) (v async.Result[[]byte], ready bool) {
-//line :137:1
+//line :142:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.c, f.scan2)
-//line :137:1
+//line :142:1
 	return v, f.state.Leave(ready)
 }
 
-//line :137:1
+//line :142:1
 func (f *connHeadFuture) PollCancel(cx *async.Context) bool {
-//line :137:1
+//line :142:1
 	return f.state.Cancel(cx, &f.readerPeek)
 }
 
-//line :155:1
+//line :160:1
 
 // exchange begins one.
 func (c *conn) exchange(r *http.Request) *exchange {
@@ -631,15 +687,15 @@ func (c *conn) exchange(r *http.Request) *exchange {
 	return x
 }
 
-//line :169:1
+//line :174:1
 
 // answer has the handler answer, and says whether the connection can be used again.
 func (c *conn) answer(x *exchange) async.Future[bool] {
-//line :171:1
+//line :176:1
 	return &connAnswerFuture{c: c, x: x}
 }
 
-//line :169:1
+//line :174:1
 
 // connAnswerFuture is the frame of (*conn).answer.
 type connAnswerFuture struct {
@@ -654,184 +710,184 @@ type connAnswerFuture struct {
 	whole             bool
 }
 
-//line :171:1
+//line :176:1
 func (f *connAnswerFuture) Step(cx *async.Context, c *conn, x *exchange) (r0 bool, ready bool) {
-//line :171:1
+//line :176:1
 	var w *ResponseWriter
-//line :171:1
+//line :176:1
 	var t1, whole, t2 bool
-//line :171:1
+//line :176:1
 	var skipped, fut1 async.Future[bool]
-//line :171:1
+//line :176:1
 	var end2, fut2 async.Future[async.Unit]
-//line :171:1
+//line :176:1
 	switch f.state.At {
-//line :171:1
+//line :176:1
 	case 1: // await(c.handle(x))
-//line :171:1
+//line :176:1
 		c, x, w, f.state.At, f.c, f.x, f.w = f.c, f.x, f.w, 0, nil, nil, nil
-//line :171:1
+//line :176:1
 		goto await1
-//line :171:1
+//line :176:1
 	case 2: // await(w.end())
-//line :171:1
+//line :176:1
 		c, x, w, f.state.At, f.c, f.x, f.w = f.c, f.x, f.w, 0, nil, nil, nil
-//line :171:1
+//line :176:1
 		goto await2
-//line :171:1
+//line :176:1
 	case 3: // await(skipped)
-//line :171:1
+//line :176:1
 		fut1, c, whole, f.state.At, f.c, f.fut = f.fut, f.c, f.whole, 0, nil, nil
-//line :171:1
+//line :176:1
 		goto await3
-//line :171:1
+//line :176:1
 	case 4: // await(end)
-//line :171:1
+//line :176:1
 		fut2, f.state.At, f.fut2 = f.fut2, 0, nil
-//line :171:1
+//line :176:1
 		goto await4
-//line :171:1
+//line :176:1
 	}
 	w = &x.w
 await1:
-//line :173:5
+//line :178:5
 	if t1, ready = f.connHandle.Step(cx, c, x); !ready {
-//line :173:4
+//line :178:4
 		f.state.At, f.c, f.x, f.w = 1, c, x, w
-//line :173:4
+//line :178:4
 		return
 	}
-//line :173:5
+//line :178:5
 	if t1 {
-//line :173:4
+//line :178:4
 		goto else1
-//line :173:5
+//line :178:5
 	}
 	if w.begun || w.aborted {
 		w.free()
 		return false, true // without an end, so that the client notices
 	}
 	w.replace(http.StatusInternalServerError)
-//line :178:2
+//line :183:2
 	goto done1
 else1:
-//line :179:8
+//line :184:8
 	if status := x.body.refused(); status != 0 && w.status == 0 {
 		w.replace(status)
 	}
-//line :181:3
+//line :186:3
 done1:
 await2:
-//line :182:10
+//line :187:10
 	if whole, ready = f.responseWriterEnd.Step(cx, w); !ready {
-//line :182:9
+//line :187:9
 		f.state.At, f.c, f.x, f.w = 2, c, x, w
-//line :182:9
+//line :187:9
 		return
-//line :182:10
+//line :187:10
 	}
 	if !whole {
-//line :183:3
+//line :188:3
 		goto done2
 	}
-//line :183:14
+//line :188:14
 	if w.last {
-//line :183:13
+//line :188:13
 		goto done2
-//line :183:14
+//line :188:14
 	}
 	if x.body.ended() {
 		return true, true
 	}
 	skipped = x.body.skip(mostSkipped)
 	fut1 = skipped
-//line :188:6
+//line :193:6
 await3:
-//line :188:5
+//line :193:5
 	if t2, ready = fut1.Poll(cx); !ready {
-//line :188:4
+//line :193:4
 		f.state.At, f.fut, f.c, f.whole = 3, fut1, c, whole
-//line :188:4
+//line :193:4
 		return
 	}
-//line :188:5
+//line :193:5
 	if !t2 {
-//line :188:4
+//line :193:4
 		goto done3
-//line :188:5
+//line :193:5
 	}
 	return true, true
 done3:
 done2:
 	if !whole {
-//line :192:3
+//line :197:3
 		goto done4
-//line :192:4
+//line :197:4
 	}
 	end2 = c.linger()
 	fut2 = end2
-//line :194:3
+//line :199:3
 await4:
-//line :194:2
+//line :199:2
 	if _, ready = fut2.Poll(cx); !ready {
-//line :194:1
+//line :199:1
 		f.state.At, f.fut2 = 4, fut2
-//line :194:1
+//line :199:1
 		return
-//line :194:2
+//line :199:2
 	}
 done4:
 	return false, true
 }
 
-//line :171:1
+//line :176:1
 func (f *connAnswerFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :171:1
+//line :176:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.x)
-//line :171:1
+//line :176:1
 	return v, f.state.Leave(ready)
 }
 
-//line :171:1
+//line :176:1
 func (f *connAnswerFuture) child() async.Canceller {
-//line :171:1
+//line :176:1
 	switch f.state.At {
-//line :171:1
+//line :176:1
 	case 1:
-//line :171:1
+//line :176:1
 		return &f.connHandle
-//line :171:1
+//line :176:1
 	case 2:
-//line :171:1
+//line :176:1
 		return &f.responseWriterEnd
-//line :171:1
+//line :176:1
 	case 3:
-//line :171:1
+//line :176:1
 		return f.fut
-//line :171:1
+//line :176:1
 	case 4:
-//line :171:1
+//line :176:1
 		return f.fut2
 	}
-//line :171:1
+//line :176:1
 	return nil
 }
 
-//line :171:1
+//line :176:1
 func (f *connAnswerFuture) PollCancel(cx *async.Context) bool {
-//line :171:1
+//line :176:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :200:1
+//line :205:1
 
 // handle runs the handler, and survives its panic.
 func (c *conn) handle(x *exchange) async.Future[bool] {
-//line :202:1
+//line :207:1
 	return &connHandleFuture{c: c, x: x}
 }
 
-//line :200:1
+//line :205:1
 
 // connHandleFuture is the frame of (*conn).handle.
 type connHandleFuture struct {
@@ -843,61 +899,61 @@ type connHandleFuture struct {
 	ok     bool
 }
 
-//line :202:1
+//line :207:1
 func (f *connHandleFuture) Step(cx *async.Context, c *conn, x *exchange) (r0 bool, ready bool) {
-//line :202:1
+//line :207:1
 	if !f.defers.Exiting() {
-//line :202:1
+//line :207:1
 		switch f.run(cx, c, x) {
-//line :202:1
+//line :207:1
 		case async.Suspended:
-//line :202:1
+//line :207:1
 			return
-//line :202:1
+//line :207:1
 		case async.Caught:
-//line :202:1
+//line :207:1
 			f.state.At, f.fut = 0, nil
 		}
 	}
-//line :202:1
+//line :207:1
 	if !f.defers.Exit(cx) {
-//line :202:1
+//line :207:1
 		return
 	}
-//line :202:1
+//line :207:1
 	r0 = f.ok
-//line :202:1
+//line :207:1
 	f.ok = false
-//line :202:1
+//line :207:1
 	return r0, true
 }
 
-//line :202:1
+//line :207:1
 func (f *connHandleFuture) run(cx *async.Context, c *conn, x *exchange) (p async.Phase) {
-//line :202:1
+//line :207:1
 	defer f.defers.Catch(cx, &p)
-//line :202:1
+//line :207:1
 	var ready bool
-//line :202:1
+//line :207:1
 	var fut1 *handling
-//line :202:1
+//line :207:1
 	switch f.state.At {
-//line :202:1
+//line :207:1
 	case 1: // await(&x.run)
-//line :202:1
+//line :207:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :202:1
+//line :207:1
 		goto await1
-//line :202:1
+//line :207:1
 	}
 	{
-//line :203:1
+//line :208:1
 		c := c
-//line :203:1
+//line :208:1
 		x := x
-//line :203:1
+//line :208:1
 		f.defers.Push(func(p *async.Panic) {
-//line :203:1
+//line :208:1
 			defer func() {
 				switch v := recover(); v {
 				case nil:
@@ -907,52 +963,52 @@ func (f *connHandleFuture) run(cx *async.Context, c *conn, x *exchange) (p async
 					c.s.logf("asynchttp: panic serving %s: %v\n%s", x.request.RemoteAddr, v, x.run.stack)
 				}
 			}()
-//line :203:1
+//line :208:1
 			p.Raise()
-//line :203:1
+//line :208:1
 		})
 	}
-//line :212:1
+//line :217:1
 	x.run.x = x
 	fut1 = &x.run
-//line :213:2
+//line :218:2
 await1:
-//line :213:1
+//line :218:1
 	if _, ready = fut1.Poll(cx); !ready {
-//line :213:1
+//line :218:1
 		f.state.At, f.fut = 1, fut1
-//line :213:1
+//line :218:1
 		return async.Suspended
-//line :213:1
+//line :218:1
 	}
 	f.ok = true
-//line :214:1
+//line :219:1
 	return async.Finished
 }
 
-//line :202:1
+//line :207:1
 func (f *connHandleFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :202:1
+//line :207:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.x)
-//line :202:1
+//line :207:1
 	return v, f.state.Leave(ready)
 }
 
-//line :202:1
+//line :207:1
 func (f *connHandleFuture) PollCancel(cx *async.Context) bool {
-//line :202:1
+//line :207:1
 	return f.defers.Cancel(cx, &f.state, f.fut)
 }
 
-//line :218:1
+//line :223:1
 
 // refuse answers a request that is not one.
 func (c *conn) refuse(r *refusal) async.Future[async.Unit] {
-//line :220:1
+//line :225:1
 	return &connRefuseFuture{c: c, r: r}
 }
 
-//line :218:1
+//line :223:1
 
 // connRefuseFuture is the frame of (*conn).refuse.
 type connRefuseFuture struct {
@@ -963,221 +1019,210 @@ type connRefuseFuture struct {
 	state      async.State
 }
 
-//line :220:1
+//line :225:1
 func (f *connRefuseFuture) Step(cx *async.Context, c *conn, r *refusal) (ready bool) {
-//line :220:1
+//line :225:1
 	var t1 error
-//line :220:1
+//line :225:1
 	var a1 [][]byte
-//line :220:1
+//line :225:1
 	switch f.state.At {
-//line :220:1
+//line :225:1
 	case 1: // await(c.write([][]byte{r.text()}, true))
-//line :220:1
+//line :225:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :220:1
+//line :225:1
 		goto await1
-//line :220:1
+//line :225:1
 	case 2: // await(c.linger())
-//line :220:1
+//line :225:1
 		f.state.At = 0
-//line :220:1
+//line :225:1
 		goto await2
-//line :220:1
+//line :225:1
 	}
 	a1 = [][]byte{r.text()}
-//line :221:5
+//line :226:5
 await1:
-//line :221:4
+//line :226:4
 	if t1, ready = f.connWrite.Step(cx, c, a1, true); !ready {
-//line :221:3
+//line :226:3
 		f.state.At, f.c = 1, c
-//line :221:3
+//line :226:3
 		return
 	}
-//line :221:4
+//line :226:4
 	if t1 != nil {
-//line :221:3
+//line :226:3
 		goto done1
-//line :221:4
+//line :226:4
 	}
 await2:
-//line :222:2
+//line :227:2
 	if ready = f.connLinger.Step(cx, c); !ready {
-//line :222:1
+//line :227:1
 		f.state.At = 2
-//line :222:1
+//line :227:1
 		return
-//line :222:2
+//line :227:2
 	}
 done1:
 	return true
 }
 
-//line :220:1
+//line :225:1
 func (f *connRefuseFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :220:1
+//line :225:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c, f.r))
 }
 
-//line :220:1
+//line :225:1
 func (f *connRefuseFuture) child() async.Canceller {
-//line :220:1
+//line :225:1
 	switch f.state.At {
-//line :220:1
+//line :225:1
 	case 1:
-//line :220:1
+//line :225:1
 		return &f.connWrite
-//line :220:1
+//line :225:1
 	case 2:
-//line :220:1
+//line :225:1
 		return &f.connLinger
 	}
-//line :220:1
+//line :225:1
 	return nil
 }
 
-//line :220:1
+//line :225:1
 func (f *connRefuseFuture) PollCancel(cx *async.Context) bool {
-//line :220:1
+//line :225:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :227:1
+//line :232:1
 
 // linger closes this side only and reads what the client still sends, for a while:
 // had it sent more when the connection was closed, the answer might be lost with it.
 func (c *conn) linger() async.Future[async.Unit] {
-//line :230:1
+//line :235:1
 	return &connLingerFuture{c: c}
 }
 
-//line :228:1
+//line :233:1
 
 // connLingerFuture is the frame of (*conn).linger.
 type connLingerFuture struct {
 	c             *conn
-	most          int
 	closeWrite    closeWriteFuture
 	readerDiscard asyncnet.ReaderDiscardFuture
 	state         async.State
 }
 
-//line :230:1
+//line :235:1
 func (f *connLingerFuture) Step(cx *async.Context, c *conn) (ready bool) {
-//line :230:1
+//line :235:1
 	var err error
-//line :230:1
+//line :235:1
 	var a1 stream
-//line :230:1
-	var most, n, a3 int
-//line :230:1
+//line :235:1
 	var a2 *asyncnet.Reader
-//line :230:1
+//line :235:1
 	switch f.state.At {
-//line :230:1
+//line :235:1
 	case 1: // await(closeWrite(c.net))
-//line :230:1
+//line :235:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :230:1
+//line :235:1
 		goto await1
-//line :230:1
-	case 2: // await(c.in.Discard(min(most, asyncnet.Bu…
-//line :230:1
-		c, most, f.state.At, f.c = f.c, f.most, 0, nil
-//line :230:1
+//line :235:1
+	case 2: // await(c.in.Discard(asyncnet.BufferSize))
+//line :235:1
+		c, f.state.At, f.c = f.c, 0, nil
+//line :235:1
 		goto await2
-//line :230:1
+//line :235:1
 	}
 	a1 = c.net
-//line :231:12
+//line :236:12
 await1:
-//line :231:11
+//line :236:11
 	if err, ready = f.closeWrite.Step(cx, a1); !ready {
-//line :231:10
+//line :236:10
 		f.state.At, f.c = 1, c
-//line :231:10
+//line :236:10
 		return
 	}
-//line :231:37
+//line :236:37
 	if err == nil {
-//line :231:36
+//line :236:36
 		goto done1
-//line :231:37
+//line :236:37
 	}
 	return true
 done1:
 	c.readWithin(lingering)
-	most = mostSkipped
-//line :235:2
 loop1:
-//line :235:26
-	if most <= 0 {
-//line :235:25
-		goto done2
-//line :235:26
-	}
-	a2, a3 = c.in, min(most, asyncnet.BufferSize)
-//line :236:13
+	a2 = c.in
+//line :241:16
 await2:
-//line :236:12
-	if n, err, ready = f.readerDiscard.Step(cx, a2, a3); !ready {
-//line :236:11
-		f.state.At, f.c, f.most = 2, c, most
-//line :236:11
+//line :241:15
+	if _, err, ready = f.readerDiscard.Step(cx, a2, asyncnet.BufferSize); !ready {
+//line :241:14
+		f.state.At, f.c = 2, c
+//line :241:14
 		return
-//line :236:12
 	}
-	if err != nil {
-		return true
+//line :241:57
+	if err == nil {
+//line :241:56
+		goto done3
+//line :241:57
 	}
-	most -= n
-//line :235:1
-	goto loop1
-//line :241:3
-done2:
 	return true
+done3:
+//line :240:1
+	goto loop1
 }
 
-//line :230:1
+//line :235:1
 func (f *connLingerFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :230:1
+//line :235:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c))
 }
 
-//line :230:1
+//line :235:1
 func (f *connLingerFuture) child() async.Canceller {
-//line :230:1
+//line :235:1
 	switch f.state.At {
-//line :230:1
+//line :235:1
 	case 1:
-//line :230:1
+//line :235:1
 		return &f.closeWrite
-//line :230:1
+//line :235:1
 	case 2:
-//line :230:1
+//line :235:1
 		return &f.readerDiscard
 	}
-//line :230:1
+//line :235:1
 	return nil
 }
 
-//line :230:1
+//line :235:1
 func (f *connLingerFuture) PollCancel(cx *async.Context) bool {
-//line :230:1
+//line :235:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :245:1
+//line :248:1
 
 // write writes pieces, each in parts so that a client that is slow, but not too slow,
 // has enough time. They are sent now, or when there is more.
 func (c *conn) write(all [][]byte, now bool) async.Future[error] {
-//line :248:1
+//line :251:1
 	return &connWriteFuture{c: c, all: all, now: now}
 }
 
-//line :246:1
+//line :249:1
 
 // connWriteFuture is the frame of (*conn).write.
 type connWriteFuture struct {
@@ -1191,125 +1236,125 @@ type connWriteFuture struct {
 	now         bool
 }
 
-//line :248:1
+//line :251:1
 func (f *connWriteFuture) Step(cx *async.Context, c *conn, all [][]byte, now bool) (r0 error, ready bool) {
-//line :248:1
+//line :251:1
 	var i1, n int
-//line :248:1
+//line :251:1
 	var p, a2 []byte
-//line :248:1
+//line :251:1
 	var err, t1 error
-//line :248:1
+//line :251:1
 	var a1, a3 *asyncnet.Writer
-//line :248:1
+//line :251:1
 	switch f.state.At {
-//line :248:1
+//line :251:1
 	case 1: // await(c.out.Write(p[:min(len(p), mostAtO…
-//line :248:1
+//line :251:1
 		c, all, now, i1, p, f.state.At, f.c, f.all, f.p = f.c, f.all, f.now, f.i1, f.p, 0, nil, nil, nil
-//line :248:1
+//line :251:1
 		goto await1
-//line :248:1
+//line :251:1
 	case 2: // await(c.out.Flush())
-//line :248:1
+//line :251:1
 		f.state.At = 0
-//line :248:1
+//line :251:1
 		goto await2
-//line :248:1
+//line :251:1
 	}
 	i1 = 0
-//line :249:2
+//line :252:2
 loop1:
-//line :249:1
+//line :252:1
 	if i1 >= len(all) {
-//line :249:1
+//line :252:1
 		goto done1
 	}
-//line :249:1
+//line :252:1
 	p = all[i1]
 loop2:
-//line :250:6
+//line :253:6
 	if len(p) <= 0 {
-//line :250:5
+//line :253:5
 		goto done2
-//line :250:6
+//line :253:6
 	}
 	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
 	a1, a2 = c.out, p[:min(len(p), mostAtOnce)]
-//line :252:14
+//line :255:14
 await1:
-//line :252:13
+//line :255:13
 	if n, err, ready = f.writerWrite.Step(cx, a1, a2); !ready {
-//line :252:12
+//line :255:12
 		f.state.At, f.c, f.all, f.now, f.i1, f.p = 1, c, all, now, i1, p
-//line :252:12
+//line :255:12
 		return
-//line :252:13
+//line :255:13
 	}
 	if err != nil {
 		return err, true
 	}
 	p = p[n:]
-//line :250:2
+//line :253:2
 	goto loop2
-//line :257:4
+//line :260:4
 done2:
-//line :249:1
+//line :252:1
 	i1++
-//line :249:1
+//line :252:1
 	goto loop1
-//line :258:3
+//line :261:3
 done1:
 	if !now {
 		return nil, true
 	}
 	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
 	a3 = c.out
-//line :263:9
+//line :266:9
 await2:
-//line :263:8
+//line :266:8
 	if t1, ready = f.writerFlush.Step(cx, a3); !ready {
-//line :263:7
+//line :266:7
 		f.state.At = 2
-//line :263:7
+//line :266:7
 		return
 	}
-//line :263:1
+//line :266:1
 	return t1, true
 }
 
-//line :248:1
+//line :251:1
 func (f *connWriteFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :248:1
+//line :251:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.all, f.now)
-//line :248:1
+//line :251:1
 	return v, f.state.Leave(ready)
 }
 
-//line :248:1
+//line :251:1
 func (f *connWriteFuture) child() async.Canceller {
-//line :248:1
+//line :251:1
 	switch f.state.At {
-//line :248:1
+//line :251:1
 	case 1:
-//line :248:1
+//line :251:1
 		return &f.writerWrite
-//line :248:1
+//line :251:1
 	case 2:
-//line :248:1
+//line :251:1
 		return &f.writerFlush
 	}
-//line :248:1
+//line :251:1
 	return nil
 }
 
-//line :248:1
+//line :251:1
 func (f *connWriteFuture) PollCancel(cx *async.Context) bool {
-//line :248:1
+//line :251:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :265:1
+//line :268:1
 
 // readWithin has reading fail after d; never if d is negative.
 func (c *conn) readWithin(d time.Duration) { c.net.SetReadDeadline(after(d)) }
@@ -1324,74 +1369,57 @@ func after(d time.Duration) time.Time {
 	return time.Now().Add(d)
 }
 
-//line :280:1
+//line :283:1
 
 // closeWrite tells the client that there will be no more.
 
-//line :282:1
+//line :285:1
 type closeWriteFuture struct {
-	fut   async.Future[error]
-	state async.State
+	connCloseWrite asynctls.ConnCloseWriteFuture
+	state          async.State
 }
 
-//line :282:1
+//line :285:1
 func (f *closeWriteFuture) Step(cx *async.Context, s stream) (r0 error, ready bool) {
-//line :282:1
-	var s2 interface{ CloseWrite() error }
-//line :282:1
-	var s3 interface{ CloseWrite() async.Future[error] }
-//line :282:1
+//line :285:1
+	var t *asynctls.Conn
+//line :285:1
+	var ok bool
+//line :285:1
 	var t1 error
-//line :282:1
-	var fut1 async.Future[error]
-//line :282:1
+//line :285:1
 	switch f.state.At {
-//line :282:1
-	case 1: // await(s.CloseWrite())
-//line :282:1
-		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :282:1
+//line :285:1
+	case 1: // await(t.CloseWrite())
+//line :285:1
+		f.state.At = 0
+//line :285:1
 		goto await1
-//line :282:1
+//line :285:1
 	}
-	switch x := s.(type) {
-	case interface{ CloseWrite() error }:
-//line :283:1
-		s2 = x
-		goto case1
-//line :286:1
-	case interface {
-		CloseWrite() async.Future[error]
-	}:
-//line :283:1
-		s3 = x
-//line :286:1
-		goto case2
+	t, ok = s.(*asynctls.Conn)
+//line :286:33
+	if !ok {
+//line :286:32
+		goto done1
+//line :286:33
 	}
-//line :283:1
-	goto done1
-case1:
-	return s2.CloseWrite(), true
-case2:
-//line :289:15
-	fut1 = s3.CloseWrite()
-//line :289:10
 await1:
-//line :289:9
-	if t1, ready = fut1.Poll(cx); !ready {
-//line :289:8
-		f.state.At, f.fut = 1, fut1
-//line :289:8
+//line :287:9
+	if t1, ready = f.connCloseWrite.Step(cx, t); !ready {
+//line :287:8
+		f.state.At = 1
+//line :287:8
 		return
 	}
-//line :289:2
+//line :287:2
 	return t1, true
 done1:
-	return fmt.Errorf("asynchttp: %T has no end of its own", s), true
+	return s.(interface{ CloseWrite() error }).CloseWrite(), true
 }
 
-//line :282:1
+//line :285:1
 func (f *closeWriteFuture) PollCancel(cx *async.Context) bool {
-//line :282:1
-	return f.state.Cancel(cx, f.fut)
+//line :285:1
+	return f.state.Cancel(cx, &f.connCloseWrite)
 }

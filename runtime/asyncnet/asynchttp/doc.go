@@ -24,6 +24,10 @@
 // pipelined or not. The connection is used again unless either side says otherwise,
 // or what is left of a request's body is too much to skip.
 //
+// A connection that waits for its next request takes about 1.7 kB with the client's end
+// in the same process, where net/http's takes 18 kB (BenchmarkIdle, amd64). A request
+// costs no more time than there, and about a dozen allocations more (BenchmarkServe).
+//
 // # Limits
 //
 // All of them are on in the zero Server. The head of a request, its body, the time

@@ -1483,3 +1483,58 @@ func (f *constantFuture) PollCancel(cx *async.Context) bool {
 //line :210:1
 	return f.state.Cancel(cx, &f.responseWriterWrite)
 }
+
+//line :213:1
+
+// secure is echo, and says what protocol was agreed on.
+func secure(w *asynchttp.ResponseWriter, r *asynchttp.Request) async.Future[async.Unit] {
+//line :215:1
+	return &secureFuture{w: w, r: r}
+}
+
+//line :213:1
+
+// secureFuture is the frame of secure.
+type secureFuture struct {
+	w     *asynchttp.ResponseWriter
+	r     *asynchttp.Request
+	echo  echoFuture
+	state async.State
+}
+
+//line :215:1
+func (f *secureFuture) Step(cx *async.Context, w *asynchttp.ResponseWriter, r *asynchttp.Request) (ready bool) {
+//line :215:1
+	switch f.state.At {
+//line :215:1
+	case 1: // await(echo(w, r))
+//line :215:1
+		f.state.At = 0
+//line :215:1
+		goto await1
+//line :215:1
+	}
+	w.Header().Set("Protocol", r.TLS.NegotiatedProtocol)
+await1:
+//line :217:1
+	if ready = f.echo.Step(cx, w, r); !ready {
+//line :217:1
+		f.state.At = 1
+//line :217:1
+		return
+//line :217:1
+	}
+	return true
+}
+
+//line :215:1
+func (f *secureFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :215:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.w, f.r))
+}
+
+//line :215:1
+func (f *secureFuture) PollCancel(cx *async.Context) bool {
+//line :215:1
+	return f.state.Cancel(cx, &f.echo)
+}

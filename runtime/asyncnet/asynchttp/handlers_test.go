@@ -208,3 +208,11 @@ func relay(addr string, w *asynchttp.ResponseWriter, r *asynchttp.Request) {
 //
 // async
 func constant(w *asynchttp.ResponseWriter, r *asynchttp.Request) { await(w.Write(text)) }
+
+// secure is echo, and says what protocol was agreed on.
+//
+// async
+func secure(w *asynchttp.ResponseWriter, r *asynchttp.Request) {
+	w.Header().Set("Protocol", r.TLS.NegotiatedProtocol)
+	await(echo(w, r))
+}

@@ -3,6 +3,7 @@
 package asynchttp
 
 import (
+	"crypto/tls"
 	"log"
 	"maps"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
+	"github.com/seed4fdd6362/goasync/runtime/asyncnet/asynctls"
 )
 
 // A Handler answers a request. It ends the answer by returning. It may wait as long as
@@ -108,6 +110,18 @@ func (s *Server) logf(format string, args ...any) {
 // async
 func (s *Server) Serve(l *asyncnet.Listener) error {
 	return await(s.serve(l, func(c *asyncnet.Conn) stream { return c }))
+}
+
+// ServeTLS is Serve over TLS; see package asynctls. The config must have a certificate,
+// or a way to get one. The handshake has to end within ReadHeaderTimeout.
+//
+// Cancellation: as that of Serve.
+//
+// async
+func (s *Server) ServeTLS(l *asyncnet.Listener, config *tls.Config) error {
+	config = config.Clone()
+	config.NextProtos = []string{"http/1.1"}
+	return await(s.serve(l, func(c *asyncnet.Conn) stream { return asynctls.Server(c, config) }))
 }
 
 // serve is Serve with what makes a stream of a connection.

@@ -6,6 +6,7 @@ package asynchttp
 
 //line server.go:5:1
 import (
+	"crypto/tls"
 	"log"
 	"maps"
 	"net/http"
@@ -14,9 +15,10 @@ import (
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
+	"github.com/seed4fdd6362/goasync/runtime/asyncnet/asynctls"
 )
 
-//line :17:1
+//line :19:1
 
 // A Handler answers a request. It ends the answer by returning. It may wait as long as
 // it likes, and must not block; see async.Blocking. When the server is cancelled, so
@@ -100,7 +102,7 @@ func (s *Server) logf(format string, args ...any) {
 	}
 }
 
-//line :101:1
+//line :103:1
 
 // Serve serves the connections that l accepts, and closes l in the end. It gives
 // http.ErrServerClosed after Shutdown, else the error of l. Either way, connections
@@ -110,11 +112,11 @@ func (s *Server) logf(format string, args ...any) {
 // Cancellation: cancels all handlers, waits for their clean-up, and closes their
 // connections.
 func (s *Server) Serve(l *asyncnet.Listener) async.Future[error] {
-//line :109:1
+//line :111:1
 	return &ServerServeFuture{s: s, l: l}
 }
 
-//line :107:1
+//line :109:1
 
 // ServerServeFuture is the frame of (*Server).Serve.
 type ServerServeFuture struct {
@@ -124,59 +126,137 @@ type ServerServeFuture struct {
 	state       async.State
 }
 
-//line :109:1
+//line :111:1
 func (f *ServerServeFuture) Step(cx *async.Context, s *Server, l *asyncnet.Listener) (r0 error, ready bool) {
-//line :109:1
+//line :111:1
 	var t1 error
-//line :109:1
+//line :111:1
 	var a1 func(*asyncnet.Conn) stream
-//line :109:1
+//line :111:1
 	switch f.state.At {
-//line :109:1
+//line :111:1
 	case 1: // await(s.serve(l, func(c *asyncnet.Conn) …
-//line :109:1
+//line :111:1
 		f.state.At = 0
-//line :109:1
+//line :111:1
 		goto await1
-//line :109:1
+//line :111:1
 	}
 	a1 = func(c *asyncnet.Conn) stream { return c }
-//line :110:9
+//line :112:9
 await1:
-//line :110:8
+//line :112:8
 	if t1, ready = f.serverServe.Step(cx, s, l, a1); !ready {
-//line :110:7
+//line :112:7
 		f.state.At = 1
-//line :110:7
+//line :112:7
 		return
 	}
-//line :110:1
+//line :112:1
 	return t1, true
 }
 
-//line :109:1
+//line :111:1
 func (f *ServerServeFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :109:1
+//line :111:1
 	v, ready = f.Step(f.state.Enter(cx), f.s, f.l)
-//line :109:1
+//line :111:1
 	return v, f.state.Leave(ready)
 }
 
-//line :109:1
+//line :111:1
 func (f *ServerServeFuture) PollCancel(cx *async.Context) bool {
-//line :109:1
+//line :111:1
 	return f.state.Cancel(cx, &f.serverServe)
 }
 
-//line :114:1
+//line :116:1
+
+// ServeTLS is Serve over TLS; see package asynctls. The config must have a certificate,
+// or a way to get one. The handshake has to end within ReadHeaderTimeout.
+//
+// Cancellation: as that of Serve.
+func (s *Server) ServeTLS(l *asyncnet.Listener, config *tls.Config) async.Future[error] {
+//line :121:1
+	return &ServerServeTLSFuture{s: s, l: l, config: config}
+}
+
+//line :119:1
+
+// ServerServeTLSFuture is the frame of (*Server).ServeTLS.
+type ServerServeTLSFuture struct {
+	s           *Server
+	l           *asyncnet.Listener
+	config      *tls.Config
+	serverServe serverServeFuture
+	state       async.State
+}
+
+//line :121:1
+func (f *ServerServeTLSFuture) Step(cx *async.Context, s *Server, l *asyncnet.Listener, configArg *tls.Config) (r0 error, ready bool) {
+//line :121:1
+	var config **tls.Config
+//line :121:1
+	var t1 error
+//line :121:1
+	var a1 func(*asyncnet.Conn) stream
+//line :121:1
+	switch f.state.At {
+//line :121:1
+	case 1: // await(s.serve(l, func(c *asyncnet.Conn) …
+//line :121:1
+		f.state.At = 0
+//line :121:1
+		goto await1
+	}
+//line :121:74
+	config = new(*tls.Config)
+//line :121:74
+	*config = configArg
+	*config = (*config).Clone()
+	(*config).NextProtos = []string{"http/1.1"}
+	{
+//line :124:7
+		config := config
+//line :124:7
+		a1 = func(c *asyncnet.Conn) stream { return asynctls.Server(c, *config) }
+	}
+//line :124:9
+await1:
+//line :124:8
+	if t1, ready = f.serverServe.Step(cx, s, l, a1); !ready {
+//line :124:7
+		f.state.At = 1
+//line :124:7
+		return
+	}
+//line :124:1
+	return t1, true
+}
+
+//line :121:1
+func (f *ServerServeTLSFuture) Poll(cx *async.Context) (v error, ready bool) {
+//line :121:1
+	v, ready = f.Step(f.state.Enter(cx), f.s, f.l, f.config)
+//line :121:1
+	return v, f.state.Leave(ready)
+}
+
+//line :121:1
+func (f *ServerServeTLSFuture) PollCancel(cx *async.Context) bool {
+//line :121:1
+	return f.state.Cancel(cx, &f.serverServe)
+}
+
+//line :128:1
 
 // serve is Serve with what makes a stream of a connection.
 func (s *Server) serve(l *asyncnet.Listener, wrap func(c *asyncnet.Conn) stream) async.Future[error] {
-//line :116:1
+//line :130:1
 	return &serverServeFuture{s: s, l: l, wrap: wrap}
 }
 
-//line :114:1
+//line :128:1
 
 // serverServeFuture is the frame of (*Server).serve.
 type serverServeFuture struct {
@@ -192,184 +272,184 @@ type serverServeFuture struct {
 	state          async.State
 }
 
-//line :116:1
+//line :130:1
 func (f *serverServeFuture) Step(cx *async.Context, s *Server, l *asyncnet.Listener, wrap func(*asyncnet.Conn) stream) (r0 error, ready bool) {
-//line :116:1
+//line :130:1
 	if !f.defers.Exiting() {
-//line :116:1
+//line :130:1
 		switch f.run(cx, s, l, wrap) {
-//line :116:1
+//line :130:1
 		case async.Suspended:
-//line :116:1
+//line :130:1
 			return
-//line :116:1
+//line :130:1
 		case async.Caught:
-//line :116:1
+//line :130:1
 			f.state.At, f.listenerAccept, f.waitGroupWait = 0, asyncnet.ListenerAcceptFuture{}, async.WaitGroupWaitFuture{}
 		}
 	}
-//line :116:1
+//line :130:1
 	if !f.defers.Exit(cx) {
-//line :116:1
+//line :130:1
 		return
 	}
-//line :116:1
+//line :130:1
 	r0 = f.r0
-//line :116:1
+//line :130:1
 	f.r0 = nil
-//line :116:1
+//line :130:1
 	return r0, true
 }
 
-//line :116:1
+//line :130:1
 func (f *serverServeFuture) run(cx *async.Context, s *Server, l *asyncnet.Listener, wrap func(*asyncnet.Conn) stream) (p async.Phase) {
-//line :116:1
+//line :130:1
 	defer f.defers.Catch(cx, &p)
-//line :116:1
+//line :130:1
 	var ready bool
-//line :116:1
+//line :130:1
 	var v *serving
-//line :116:1
+//line :130:1
 	var c *asyncnet.Conn
-//line :116:1
+//line :130:1
 	var err error
-//line :116:1
+//line :130:1
 	var a2 *async.WaitGroup
-//line :116:1
+//line :130:1
 	switch f.state.At {
-//line :116:1
+//line :130:1
 	case 1: // await(l.Accept())
-//line :116:1
+//line :130:1
 		s, l, wrap, v, f.state.At, f.s, f.l, f.wrap, f.v = f.s, f.l, f.wrap, f.v, 0, nil, nil, nil, nil
-//line :116:1
+//line :130:1
 		goto await1
-//line :116:1
+//line :130:1
 	case 2: // await(v.count.Wait())
-//line :116:1
+//line :130:1
 		s, err, f.state.At, f.s, f.err = f.s, f.err, 0, nil, nil
-//line :116:1
+//line :130:1
 		goto await2
-//line :116:1
+//line :130:1
 	}
 	{
-//line :117:1
+//line :131:1
 		fn1 := l.Close
-//line :117:1
+//line :131:1
 		f.defers.Push(func(p *async.Panic) {
-//line :117:1
+//line :131:1
 			defer fn1()
-//line :117:1
+//line :131:1
 			p.Raise()
-//line :117:1
+//line :131:1
 		})
-//line :117:1
+//line :131:1
 	}
 	v = s.open(l)
 	if v == nil {
 		f.r0 = http.ErrServerClosed
-//line :120:1
+//line :134:1
 		return async.Finished
 	}
 	{
-//line :122:1
+//line :136:1
 		fn2, a1 := s.close, v
-//line :122:1
+//line :136:1
 		f.defers.Push(func(p *async.Panic) {
-//line :122:1
+//line :136:1
 			defer fn2(a1)
-//line :122:1
+//line :136:1
 			p.Raise()
-//line :122:1
+//line :136:1
 		})
-//line :122:1
+//line :136:1
 	}
 	{
-//line :123:1
+//line :137:1
 		fn3 := v.cancel
-//line :123:1
+//line :137:1
 		async.DeferAwait(&f.defers, func() async.Future[async.Unit] {
-//line :123:1
+//line :137:1
 			return fn3()
-//line :123:1
+//line :137:1
 		})
 	}
 	// when all goes well there is nothing to cancel
-//line :124:2
+//line :138:2
 loop1:
 await1:
-//line :125:12
+//line :139:12
 	if c, err, ready = f.listenerAccept.Step(cx, l); !ready {
-//line :125:11
+//line :139:11
 		f.state.At, f.s, f.l, f.wrap, f.v = 1, s, l, wrap, v
-//line :125:11
+//line :139:11
 		return async.Suspended
-//line :125:12
+//line :139:12
 	}
 	if err == nil {
-//line :126:4
+//line :140:4
 		goto done2
-//line :126:5
+//line :140:5
 	}
 	v.end()
 	a2 = &v.count
-//line :128:4
+//line :142:4
 await2:
-//line :128:3
+//line :142:3
 	if ready = f.waitGroupWait.Step(cx, a2); !ready {
-//line :128:2
+//line :142:2
 		f.state.At, f.s, f.err = 2, s, err
-//line :128:2
+//line :142:2
 		return async.Suspended
-//line :128:3
+//line :142:3
 	}
 	if s.isDown() {
 		err = http.ErrServerClosed
 	}
 	f.r0 = err
-//line :132:3
+//line :146:3
 	return async.Finished
 done2:
 	{
-//line :134:1
+//line :148:1
 		nc := v.add(wrap(c))
 		v.started(nc, async.StartIn[error](cx, connServeFuture{c: nc}))
 	}
-//line :124:1
+//line :138:1
 	goto loop1
 }
 
-//line :116:1
+//line :130:1
 func (f *serverServeFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :116:1
+//line :130:1
 	v, ready = f.Step(f.state.Enter(cx), f.s, f.l, f.wrap)
-//line :116:1
+//line :130:1
 	return v, f.state.Leave(ready)
 }
 
-//line :116:1
+//line :130:1
 func (f *serverServeFuture) child() async.Canceller {
-//line :116:1
+//line :130:1
 	switch f.state.At {
-//line :116:1
+//line :130:1
 	case 1:
-//line :116:1
+//line :130:1
 		return &f.listenerAccept
-//line :116:1
+//line :130:1
 	case 2:
-//line :116:1
+//line :130:1
 		return &f.waitGroupWait
 	}
-//line :116:1
+//line :130:1
 	return nil
 }
 
-//line :116:1
+//line :130:1
 func (f *serverServeFuture) PollCancel(cx *async.Context) bool {
-//line :116:1
+//line :130:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :138:1
+//line :152:1
 
 // open begins a serving; nil after Shutdown.
 func (s *Server) open(l *asyncnet.Listener) *serving {
@@ -401,7 +481,7 @@ func (s *Server) isDown() bool {
 	return s.down
 }
 
-//line :170:1
+//line :184:1
 
 // Shutdown stops serving: no connection is accepted any more, those that wait for a
 // request are closed, and those that are being answered are closed after that. It is
@@ -413,11 +493,11 @@ func (s *Server) isDown() bool {
 //
 // Cancellation: the server is being shut down all the same.
 func (s *Server) Shutdown() async.Future[async.Unit] {
-//line :180:1
+//line :194:1
 	return &ServerShutdownFuture{s: s}
 }
 
-//line :178:1
+//line :192:1
 
 // ServerShutdownFuture is the frame of (*Server).Shutdown.
 type ServerShutdownFuture struct {
@@ -426,48 +506,48 @@ type ServerShutdownFuture struct {
 	state         async.State
 }
 
-//line :180:1
+//line :194:1
 func (f *ServerShutdownFuture) Step(cx *async.Context, s *Server) (ready bool) {
-//line :180:1
+//line :194:1
 	var a1 *async.WaitGroup
-//line :180:1
+//line :194:1
 	switch f.state.At {
-//line :180:1
+//line :194:1
 	case 1: // await(s.count.Wait())
-//line :180:1
+//line :194:1
 		f.state.At = 0
-//line :180:1
+//line :194:1
 		goto await1
-//line :180:1
+//line :194:1
 	}
 	s.shutDown()
 	a1 = &s.count
-//line :182:2
+//line :196:2
 await1:
-//line :182:1
+//line :196:1
 	if ready = f.waitGroupWait.Step(cx, a1); !ready {
-//line :182:1
+//line :196:1
 		f.state.At = 1
-//line :182:1
+//line :196:1
 		return
-//line :182:1
+//line :196:1
 	}
 	return true
 }
 
-//line :180:1
+//line :194:1
 func (f *ServerShutdownFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :180:1
+//line :194:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.s))
 }
 
-//line :180:1
+//line :194:1
 func (f *ServerShutdownFuture) PollCancel(cx *async.Context) bool {
-//line :180:1
+//line :194:1
 	return f.state.Cancel(cx, &f.waitGroupWait)
 }
 
-//line :185:1
+//line :199:1
 func (s *Server) shutDown() {
 	s.mu.Lock()
 	s.down = true
@@ -548,15 +628,15 @@ func (v *serving) busy(c *conn) {
 	c.idle = false
 }
 
-//line :266:1
+//line :280:1
 
 // cancel ends all connections where they are.
 func (v *serving) cancel() async.Future[async.Unit] {
-//line :268:1
+//line :282:1
 	return &servingCancelFuture{v: v}
 }
 
-//line :266:1
+//line :280:1
 
 // servingCancelFuture is the frame of (*serving).cancel.
 type servingCancelFuture struct {
@@ -567,71 +647,71 @@ type servingCancelFuture struct {
 	state async.State
 }
 
-//line :268:1
+//line :282:1
 func (f *servingCancelFuture) Step(cx *async.Context, v *serving) (ready bool) {
-//line :268:1
+//line :282:1
 	var it1 async.MapIter[*conn, *async.Task[error]]
-//line :268:1
+//line :282:1
 	var ok1 bool
-//line :268:1
+//line :282:1
 	var c *conn
-//line :268:1
+//line :282:1
 	var t, fut1 *async.Task[error]
-//line :268:1
+//line :282:1
 	switch f.state.At {
-//line :268:1
+//line :282:1
 	case 1: // await(t)
-//line :268:1
+//line :282:1
 		fut1, it1, c, f.state.At, f.it1, f.c, f.fut = f.fut, f.it1, f.c, 0, async.MapIter[*conn, *async.Task[error]]{}, nil, nil
-//line :268:1
+//line :282:1
 		goto await1
-//line :268:1
+//line :282:1
 	}
 	it1 = async.RangeMap(v.tasks())
-//line :269:2
+//line :283:2
 loop1:
-//line :269:1
+//line :283:1
 	c, t, ok1 = it1.Next()
-//line :269:1
+//line :283:1
 	if !ok1 {
-//line :269:1
+//line :283:1
 		goto done1
-//line :269:1
+//line :283:1
 	}
 	fut1 = t
-//line :270:3
+//line :284:3
 await1:
-//line :270:2
+//line :284:2
 	if _, ready = fut1.Poll(cx); !ready {
-//line :270:1
+//line :284:1
 		f.state.At, f.fut, f.it1, f.c = 1, fut1, it1, c
-//line :270:1
+//line :284:1
 		return
 	}
 	// its error is that it was cancelled
-//line :271:2
+//line :285:2
 	c.end()
 	// had it not begun yet, it did not do that itself
-//line :269:1
+//line :283:1
 	goto loop1
-//line :272:3
+//line :286:3
 done1:
 	return true
 }
 
-//line :268:1
+//line :282:1
 func (f *servingCancelFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :268:1
+//line :282:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.v))
 }
 
-//line :268:1
+//line :282:1
 func (f *servingCancelFuture) PollCancel(cx *async.Context) bool {
-//line :268:1
+//line :282:1
 	return f.state.Cancel(cx, f.fut)
 }
 
-//line :274:1
+//line :288:1
 
 // tasks gives the tasks of v, all of them cancelled already, so that their clean-ups
 // run side by side.
