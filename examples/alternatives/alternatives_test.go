@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 // TestTable measures all models, with few clients and for a moment.
 func TestTable(t *testing.T) {
 	var out, complaints strings.Builder
-	require.Zero(t, run([]string{"-idle", "40", "-active", "8", "-for", "50ms"}, &out, &complaints), "%s", &complaints)
+	require.Zero(t, run([]string{"-idle", "40", "-active", "8", "-for", "50ms", "-runs", "1"}, &out, &complaints), "%s", &complaints)
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
 	require.Len(t, lines, 2+len(models))
 	for i, m := range models {

@@ -3,7 +3,7 @@
 // of an event loop, a goroutine for each, actors, and async functions. docs/choosing.md
 // says what to think of them; its table is what this prints:
 //
-//	go run ./examples/alternatives -idle 10000 -active 100 -for 5s
+//	go run ./examples/alternatives -idle 10000 -active 100 -for 5s -runs 3
 //
 // The job: a client sends lines, and gets each back with its number in front. So a server
 // has to remember two things of each client, how many lines there were and what has come

@@ -22,7 +22,6 @@ type load struct {
 
 // A result is what was measured of one.
 type result struct {
-	model
 	bytes  float64 // of memory for each idle client
 	rate   float64 // lines a second
 	micros float64 // of processor time for each line
@@ -109,7 +108,7 @@ func measure(m model, l load) (r result, err error) {
 		return r, err
 	}
 	_, after, err := p.ask()
-	return result{m, float64(full-base) / float64(l.idle), float64(n) / l.d.Seconds(), float64(after-before) / 1000 / float64(n)}, err
+	return result{float64(full-base) / float64(l.idle), float64(n) / l.d.Seconds(), float64(after-before) / 1000 / float64(n)}, err
 }
 
 // spread gives n of all.
