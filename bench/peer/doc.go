@@ -14,6 +14,9 @@
 //	W6   ten thousand tasks of a hundred yields
 //	W7   a hundred thousand tasks of ten sleeps, and how late they woke
 //
+// and W8server, which prints {"port":N} and echoes what comes to that port of
+// 127.0.0.1 until its standard input ends.
+//
 // Another name ends it with status 77. Results are checked; "ok" says so. It
 // uses a single-threaded executor, and W6 one of two workers, unless -workers
 // asks for so many. -n sets the number of tasks of W4 and W4b, and W4_SLEEP_MS in

@@ -8,7 +8,6 @@ import (
 	"io"
 	"net"
 	"os"
-	"sync"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
@@ -32,6 +31,7 @@ func serve(started chan<- net.Addr) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+	defer l.Close()
 	started <- l.Addr()
 	for {
 		c, err := await(l.Accept())
@@ -43,22 +43,16 @@ func serve(started chan<- net.Addr) {
 	}
 }
 
-// buffers are 256 bytes each, taken only while there is something to read.
-var buffers = sync.Pool{New: func() any { return new([256]byte) }}
-
 // async
 func echo(c *asyncnet.Conn) {
 	for {
-		if err := await(c.Readable()); err != nil {
+		p, err := await(c.ReadBuffer())
+		if err != nil {
 			break
 		}
-		b := buffers.Get().(*[256]byte)
-		n, err := c.TryRead(b[:])
-		if err == nil {
-			_, err = await(c.Write(b[:n]))
-		}
-		buffers.Put(b)
-		if err != nil && err != asyncnet.ErrNotReady {
+		_, err = await(c.Write(p))
+		asyncnet.Free(p)
+		if err != nil {
 			break
 		}
 	}

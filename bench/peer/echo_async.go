@@ -11,7 +11,6 @@ import (
 	"io"
 	"net"
 	"os"
-	"sync"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
@@ -28,13 +27,13 @@ func (c config) echoServer() {
 	io.Copy(io.Discard, os.Stdin)
 }
 
-//line :29:1
+//line :28:1
 func serve(started chan<- net.Addr) async.Future[async.Unit] {
-//line :29:1
+//line :28:1
 	return &serveFuture{started: started}
 }
 
-//line :27:1
+//line :26:1
 
 // serveFuture is the frame of serve.
 type serveFuture struct {
@@ -42,45 +41,88 @@ type serveFuture struct {
 	l              *asyncnet.Listener
 	listen         asyncnet.ListenFuture
 	listenerAccept asyncnet.ListenerAcceptFuture
+	defers         async.Defers
 	state          async.State
 }
 
-//line :29:1
+//line :28:1
 func (f *serveFuture) Step(cx *async.Context, started chan<- net.Addr) (ready bool) {
-//line :29:1
+//line :28:1
+	if !f.defers.Exiting() {
+//line :28:1
+		switch f.run(cx, started) {
+//line :28:1
+		case async.Suspended:
+//line :28:1
+			return
+//line :28:1
+		case async.Caught:
+//line :28:1
+			f.state.At, f.listen, f.listenerAccept = 0, asyncnet.ListenFuture{}, asyncnet.ListenerAcceptFuture{}
+		}
+	}
+//line :28:1
+	if !f.defers.Exit(cx) {
+//line :28:1
+		return
+	}
+//line :28:1
+	return true
+}
+
+//line :28:1
+func (f *serveFuture) run(cx *async.Context, started chan<- net.Addr) (p async.Phase) {
+//line :28:1
+	defer f.defers.Catch(cx, &p)
+//line :28:1
+	var ready bool
+//line :28:1
 	var l *asyncnet.Listener
-//line :29:1
+//line :28:1
 	var err, err2 error
-//line :29:1
+//line :28:1
 	var c *asyncnet.Conn
-//line :29:1
+//line :28:1
 	switch f.state.At {
-//line :29:1
+//line :28:1
 	case 1: // await(asyncnet.Listen("tcp", "127.0.0.1:…
-//line :29:1
+//line :28:1
 		started, f.state.At, f.started = f.started, 0, nil
-//line :29:1
+//line :28:1
 		goto await1
-//line :29:1
+//line :28:1
 	case 2: // await(l.Accept())
-//line :29:1
+//line :28:1
 		l, f.state.At, f.l = f.l, 0, nil
-//line :29:1
+//line :28:1
 		goto await2
-//line :29:1
+//line :28:1
 	}
 await1:
-//line :30:11
+//line :29:11
 	if l, err, ready = f.listen.Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :30:10
+//line :29:10
 		f.state.At, f.started = 1, started
-//line :30:10
-		return
-//line :30:11
+//line :29:10
+		return async.Suspended
+//line :29:11
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
+	}
+	{
+//line :34:1
+		fn1 := l.Close
+//line :34:1
+		f.defers.Push(func(p *async.Panic) {
+//line :34:1
+			defer fn1()
+//line :34:1
+			p.Raise()
+//line :34:1
+		})
+//line :34:1
 	}
 	started <- l.Addr()
 loop1:
@@ -90,7 +132,7 @@ await2:
 //line :37:11
 		f.state.At, f.l = 2, l
 //line :37:11
-		return
+		return async.Suspended
 //line :37:12
 	}
 	if err2 != nil {
@@ -102,148 +144,125 @@ await2:
 	goto loop1
 }
 
-//line :29:1
+//line :28:1
 func (f *serveFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :29:1
+//line :28:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.started))
 }
 
-//line :29:1
+//line :28:1
 func (f *serveFuture) child() async.Canceller {
-//line :29:1
+//line :28:1
 	switch f.state.At {
-//line :29:1
+//line :28:1
 	case 1:
-//line :29:1
+//line :28:1
 		return &f.listen
-//line :29:1
+//line :28:1
 	case 2:
-//line :29:1
+//line :28:1
 		return &f.listenerAccept
 	}
-//line :29:1
+//line :28:1
 	return nil
 }
 
-//line :29:1
+//line :28:1
 func (f *serveFuture) PollCancel(cx *async.Context) bool {
-//line :29:1
-	return f.state.Cancel(cx, f.child())
+//line :28:1
+	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :45:1
-
-// buffers are 256 bytes each, taken only while there is something to read.
-var buffers = sync.Pool{New: func() any { return new([256]byte) }}
-
-//line :50:1
+//line :47:1
 type echoFuture struct {
-	c            *asyncnet.Conn
-	b            *[256]byte
-	connReadable asyncnet.ConnReadableFuture
-	connWrite    asyncnet.ConnWriteFuture
-	state        async.State
+	c              *asyncnet.Conn
+	p              []byte
+	connReadBuffer asyncnet.ConnReadBufferFuture
+	connWrite      asyncnet.ConnWriteFuture
+	state          async.State
 }
 
-//line :50:1
+//line :47:1
 func (f *echoFuture) Step(cx *async.Context, c *asyncnet.Conn) (ready bool) {
-//line :50:1
-	var err, err2 error
-//line :50:1
-	var b *[256]byte
-//line :50:1
-	var n int
-//line :50:1
-	var a1 []byte
-//line :50:1
+//line :47:1
+	var p []byte
+//line :47:1
+	var err error
+//line :47:1
 	switch f.state.At {
-//line :50:1
-	case 1: // await(c.Readable())
-//line :50:1
+//line :47:1
+	case 1: // await(c.ReadBuffer())
+//line :47:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :50:1
+//line :47:1
 		goto await1
-//line :50:1
-	case 2: // await(c.Write(b[:n]))
-//line :50:1
-		c, b, f.state.At, f.c, f.b = f.c, f.b, 0, nil, nil
-//line :50:1
+//line :47:1
+	case 2: // await(c.Write(p))
+//line :47:1
+		c, p, f.state.At, f.c, f.p = f.c, f.p, 0, nil, nil
+//line :47:1
 		goto await2
-//line :50:1
+//line :47:1
 	}
 loop1:
 await1:
-//line :52:12
-	if err, ready = f.connReadable.Step(cx, c); !ready {
-//line :52:11
+//line :49:12
+	if p, err, ready = f.connReadBuffer.Step(cx, c); !ready {
+//line :49:11
 		f.state.At, f.c = 1, c
-//line :52:11
+//line :49:11
 		return
+//line :49:12
 	}
-//line :52:33
-	if err == nil {
-//line :52:32
-		goto done2
-//line :52:33
-	}
-	goto done1
-done2:
-	b = buffers.Get().(*[256]byte)
-	n, err2 = c.TryRead(b[:])
-	if err2 != nil {
-//line :57:4
-		goto done3
-//line :57:5
-	}
-	a1 = b[:n]
-//line :58:13
-await2:
-//line :58:12
-	if _, err2, ready = f.connWrite.Step(cx, c, a1); !ready {
-//line :58:11
-		f.state.At, f.c, f.b = 2, c, b
-//line :58:11
-		return
-//line :58:12
-	}
-done3:
-	buffers.Put(b)
-	if err2 != nil && err2 != asyncnet.ErrNotReady {
+	if err != nil {
 		goto done1
 	}
-//line :51:1
+await2:
+//line :53:11
+	if _, err, ready = f.connWrite.Step(cx, c, p); !ready {
+//line :53:10
+		f.state.At, f.c, f.p = 2, c, p
+//line :53:10
+		return
+//line :53:11
+	}
+	asyncnet.Free(p)
+	if err != nil {
+		goto done1
+	}
+//line :48:1
 	goto loop1
-//line :64:3
+//line :58:3
 done1:
 	c.Close()
 	return true
 }
 
-//line :50:1
+//line :47:1
 func (f *echoFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :50:1
+//line :47:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c))
 }
 
-//line :50:1
+//line :47:1
 func (f *echoFuture) child() async.Canceller {
-//line :50:1
+//line :47:1
 	switch f.state.At {
-//line :50:1
+//line :47:1
 	case 1:
-//line :50:1
-		return &f.connReadable
-//line :50:1
+//line :47:1
+		return &f.connReadBuffer
+//line :47:1
 	case 2:
-//line :50:1
+//line :47:1
 		return &f.connWrite
 	}
-//line :50:1
+//line :47:1
 	return nil
 }
 
-//line :50:1
+//line :47:1
 func (f *echoFuture) PollCancel(cx *async.Context) bool {
-//line :50:1
+//line :47:1
 	return f.state.Cancel(cx, f.child())
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"net"
 	"testing"
 	"time"
 
@@ -27,5 +29,23 @@ func TestWorkloads(t *testing.T) {
 				t.Errorf("%d workers: sleep %d went wrong", workers, i)
 			}
 		}
+	}
+}
+
+// TestEchoServer has one message echoed.
+func TestEchoServer(t *testing.T) {
+	e, _ := config{}.executor()
+	defer e.Shutdown(context.Background())
+	started := make(chan net.Addr)
+	async.SpawnOn(e, serve(started))
+	c, err := net.Dial("tcp", (<-started).String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	p := []byte("hello")
+	c.Write(p)
+	if _, err := io.ReadFull(c, p); err != nil || string(p) != "hello" {
+		t.Errorf("%q, %v", p, err)
 	}
 }

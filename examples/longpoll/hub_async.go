@@ -111,7 +111,7 @@ type hubPostFuture struct {
 	h           *hub
 	w           *asynchttp.ResponseWriter
 	r           *asynchttp.Request
-	bodyReadAll *asynchttp.BodyReadAllFuture
+	bodyReadAll asynchttp.BodyReadAllFuture
 	error       asynchttp.ErrorFuture
 	state       async.State
 }
@@ -145,7 +145,7 @@ func (f *hubPostFuture) Step(cx *async.Context, h *hub, w *asynchttp.ResponseWri
 //line :101:12
 await1:
 //line :101:11
-	if p, err, ready = async.Boxed(&f.bodyReadAll).Step(cx, a1); !ready {
+	if p, err, ready = f.bodyReadAll.Step(cx, a1); !ready {
 //line :101:10
 		f.state.At, f.h, f.w, f.r = 1, h, w, r
 //line :101:10
@@ -188,7 +188,7 @@ func (f *hubPostFuture) child() async.Canceller {
 //line :99:1
 	case 1:
 //line :99:1
-		return f.bodyReadAll
+		return &f.bodyReadAll
 //line :99:1
 	case 2:
 //line :99:1
@@ -221,7 +221,7 @@ type hubGetFuture struct {
 	w                   *asynchttp.ResponseWriter
 	r                   *asynchttp.Request
 	a                   answer
-	error               *asynchttp.ErrorFuture
+	error               asynchttp.ErrorFuture
 	select1             hubGetSelect1
 	responseWriterWrite asynchttp.ResponseWriterWriteFuture
 	state               async.State
@@ -273,7 +273,7 @@ func (f *hubGetFuture) Step(cx *async.Context, h *hub, w *asynchttp.ResponseWrit
 	}
 await1:
 //line :119:2
-	if ready = async.Boxed(&f.error).Step(cx, w, "after is not a number", http.StatusBadRequest); !ready {
+	if ready = f.error.Step(cx, w, "after is not a number", http.StatusBadRequest); !ready {
 //line :119:1
 		f.state.At = 1
 //line :119:1
@@ -353,7 +353,7 @@ func (f *hubGetFuture) child() async.Canceller {
 //line :116:1
 	case 1:
 //line :116:1
-		return f.error
+		return &f.error
 //line :116:1
 	case 2:
 //line :116:1

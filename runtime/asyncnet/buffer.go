@@ -98,7 +98,7 @@ func (d *desc) readBuffer(cx *async.Context, w *waiter) (p []byte, err error, re
 			}
 			return nil, err, v == over
 		}
-		d.leave(cx, w, reading, events, done|drained(n, len(p), err))
+		d.leave(cx, w, reading, events, done|d.drained(n, len(p), err))
 		if err == nil && n == 0 {
 			err = io.EOF
 		}

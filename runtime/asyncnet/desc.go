@@ -240,6 +240,10 @@ func (d *desc) quit(cx *async.Context, w *waiter, dir direction) {
 	d.step(cx, w, dir)
 }
 
+// anyGen is that of an event of which the system does not say to which of the sockets
+// it belongs that had the descriptor one after the other.
+const anyGen = 0
+
 // event notes what the socket is ready for, and adds whom to wake to ready. Events
 // of an earlier socket with this descriptor have another gen, or are spurious.
 func (d *desc) event(gen uint32, f flags, ready *async.ReadyList) {

@@ -305,7 +305,7 @@ func (f *echoFuture) run(cx *async.Context, c *asyncnet.Conn) (p async.Phase) {
 //line :61:1
 	var buf, a1 []byte
 //line :61:1
-	var n3 int
+	var n6 int
 //line :61:1
 	var err, err2 error
 //line :61:1
@@ -341,7 +341,7 @@ func (f *echoFuture) run(cx *async.Context, c *asyncnet.Conn) (p async.Phase) {
 loop1:
 await1:
 //line :65:12
-	if n3, err, ready = f.connRead.Step(cx, c, buf); !ready {
+	if n6, err, ready = f.connRead.Step(cx, c, buf); !ready {
 //line :65:11
 		f.state.At, f.c, f.buf = 1, c, buf
 //line :65:11
@@ -351,7 +351,7 @@ await1:
 	if err != nil {
 		return async.Finished
 	}
-	a1 = buf[:n3]
+	a1 = buf[:n6]
 //line :69:16
 await2:
 //line :69:15
@@ -405,7 +405,7 @@ func (f *echoFuture) PollCancel(cx *async.Context) bool {
 //line :76:1
 func echoClient(t *testing.T, l *asyncnet.Listener, fill byte, n int) async.Future[async.Unit] {
 //line :76:1
-	return &echoClientFuture{t: t, l: l, fill: fill, n3: n}
+	return &echoClientFuture{t: t, l: l, fill: fill, n6: n}
 }
 
 //line :74:1
@@ -414,7 +414,7 @@ func echoClient(t *testing.T, l *asyncnet.Listener, fill byte, n int) async.Futu
 type echoClientFuture struct {
 	t        *testing.T
 	l        *asyncnet.Listener
-	n3       int
+	n6       int
 	c        *asyncnet.Conn
 	sent     []byte
 	writer   *async.Task[async.Unit]
@@ -428,11 +428,11 @@ type echoClientFuture struct {
 }
 
 //line :76:1
-func (f *echoClientFuture) Step(cx *async.Context, t *testing.T, l *asyncnet.Listener, fill byte, n3 int) (ready bool) {
+func (f *echoClientFuture) Step(cx *async.Context, t *testing.T, l *asyncnet.Listener, fill byte, n6 int) (ready bool) {
 //line :76:1
 	if !f.defers.Exiting() {
 //line :76:1
-		switch f.run(cx, t, l, fill, n3) {
+		switch f.run(cx, t, l, fill, n6) {
 //line :76:1
 		case async.Suspended:
 //line :76:1
@@ -453,7 +453,7 @@ func (f *echoClientFuture) Step(cx *async.Context, t *testing.T, l *asyncnet.Lis
 }
 
 //line :76:1
-func (f *echoClientFuture) run(cx *async.Context, t *testing.T, l *asyncnet.Listener, fill byte, n3 int) (p async.Phase) {
+func (f *echoClientFuture) run(cx *async.Context, t *testing.T, l *asyncnet.Listener, fill byte, n6 int) (p async.Phase) {
 //line :76:1
 	defer f.defers.Catch(cx, &p)
 //line :76:1
@@ -469,13 +469,13 @@ func (f *echoClientFuture) run(cx *async.Context, t *testing.T, l *asyncnet.List
 //line :76:1
 	var writer, fut1 *async.Task[async.Unit]
 //line :76:1
-	var n4 int
+	var n7 int
 //line :76:1
 	switch f.state.At {
 //line :76:1
 	case 1: // await(asyncnet.Dial(l.Addr().Network(), …
 //line :76:1
-		t, fill, n3, f.state.At, f.t = f.t, f.fill, f.n3, 0, nil
+		t, fill, n6, f.state.At, f.t = f.t, f.fill, f.n6, 0, nil
 //line :76:1
 		goto await1
 //line :76:1
@@ -498,7 +498,7 @@ await1:
 //line :77:11
 	if c, err, ready = async.Boxed(&f.dial).Step(cx, a1, a2); !ready {
 //line :77:10
-		f.state.At, f.t, f.fill, f.n3 = 1, t, fill, n3
+		f.state.At, f.t, f.fill, f.n6 = 1, t, fill, n6
 //line :77:10
 		return async.Suspended
 //line :77:11
@@ -520,21 +520,21 @@ await1:
 		})
 //line :82:1
 	}
-	sent = bytes.Repeat([]byte{fill}, n3)
+	sent = bytes.Repeat([]byte{fill}, n6)
 	writer = async.StartIn[async.Unit](cx, sendAllFuture{t: t, c: c, p: sent})
 	got = nil
 	buf = make([]byte, 777)
 loop1:
 await2:
 //line :88:12
-	if n4, err2, ready = f.connRead.Step(cx, c, buf); !ready {
+	if n7, err2, ready = f.connRead.Step(cx, c, buf); !ready {
 //line :88:11
 		f.state.At, f.t, f.c, f.sent, f.writer, f.got, f.buf = 2, t, c, sent, writer, got, buf
 //line :88:11
 		return async.Suspended
 //line :88:12
 	}
-	got = append(got, buf[:n4]...)
+	got = append(got, buf[:n7]...)
 	if err2 == io.EOF {
 		goto done1
 	}
@@ -566,7 +566,7 @@ await3:
 //line :76:1
 func (f *echoClientFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
 //line :76:1
-	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.l, f.fill, f.n3))
+	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.l, f.fill, f.n6))
 }
 
 //line :76:1
@@ -609,7 +609,7 @@ type sendAllFuture struct {
 //line :105:1
 func (f *sendAllFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.Conn, p []byte) (ready bool) {
 //line :105:1
-	var i1, k, n3 int
+	var i1, k, n6 int
 //line :105:1
 	var err error
 //line :105:1
@@ -644,15 +644,15 @@ loop1:
 //line :108:13
 await1:
 //line :108:12
-	if n3, err, ready = f.connWrite.Step(cx, c, a1); !ready {
+	if n6, err, ready = f.connWrite.Step(cx, c, a1); !ready {
 //line :108:11
 		f.state.At, f.t, f.c, f.p, f.i1, f.k = 1, t, c, p, i1, k
 //line :108:11
 		return
 //line :108:12
 	}
-	if err != nil || n3 != k {
-		t.Error(n3, err)
+	if err != nil || n6 != k {
+		t.Error(n6, err)
 	}
 	p = p[k:]
 //line :106:1

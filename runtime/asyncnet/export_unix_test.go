@@ -7,10 +7,10 @@ import "github.com/seed4fdd6362/goasync/runtime/async"
 // Descriptor gives the number of the connection's descriptor.
 func Descriptor(c *Conn) int { return int(c.fd) }
 
-// StaleEvent sends an event of the registration before the present one.
+// StaleEvent sends an event of another registration than the present one.
 func StaleEvent(c *Conn) {
 	var ready async.ReadyList
-	c.event(c.gen-1, readReady|writeReady|hungUp, &ready)
+	c.event(c.gen+1, readReady|writeReady|hungUp, &ready)
 }
 
 // Race is happy eyeballs for addresses that no name has.

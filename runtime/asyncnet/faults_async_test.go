@@ -699,7 +699,7 @@ func (f *testDeadlinesFunc1Future) Step(cx *async.Context, t *testing.T, a *asyn
 //line :101:19
 	var err, err2 error
 //line :101:19
-	var n3, i1 int
+	var n6, i1 int
 //line :101:19
 	var start time.Time
 //line :101:19
@@ -825,14 +825,14 @@ await4:
 	a.SetDeadline(time.Time{})
 await5:
 //line :115:15
-	if n3, err2, ready = f.connRead.Step(cx, a, buf); !ready {
+	if n6, err2, ready = f.connRead.Step(cx, a, buf); !ready {
 //line :115:14
 		f.state.At, f.t, f.a, f.b, f.buf = 5, t, a, b, buf
 //line :115:14
 		return
 	}
 //line :115:35
-	if n3 != 1 {
+	if n6 != 1 {
 //line :115:34
 		goto then1
 	}
@@ -843,7 +843,7 @@ await5:
 	}
 //line :115:36
 then1:
-	t.Error(n3, err2)
+	t.Error(n6, err2)
 done1:
 	// While somebody waits: set, moved farther away, moved nearer.
 //line :120:2
@@ -919,14 +919,14 @@ loop1:
 //line :140:17
 await10:
 //line :140:16
-	if n3, err2, ready = f.connRead.Step(cx, a, a2); !ready {
+	if n6, err2, ready = f.connRead.Step(cx, a, a2); !ready {
 //line :140:15
 		f.state.At, f.t, f.a, f.buf, f.sender, f.i1 = 10, t, a, buf, sender, i1
 //line :140:15
 		return
 	}
 //line :140:40
-	if n3 != 1 {
+	if n6 != 1 {
 //line :140:39
 		goto then2
 	}
@@ -937,7 +937,7 @@ await10:
 	}
 //line :140:41
 then2:
-	t.Error(n3, err2)
+	t.Error(n6, err2)
 done3:
 //line :138:2
 	i1++
@@ -1017,21 +1017,23 @@ func TestCloseDuring(t *testing.T) {
 
 // testCloseDuringFunc1Future is the frame of TestCloseDuring.func at line 149.
 type testCloseDuringFunc1Future struct {
-	t        *testing.T
-	a, b     *asyncnet.Conn
-	large    []byte
-	r1       *async.Task[async.Result[int]]
-	r2       *async.Task[error]
-	w1, w2   *async.Task[async.Result[int]]
-	l        *asyncnet.Listener
-	accept   *async.Task[async.Result[*asyncnet.Conn]]
-	sleep    async.SleepFuture
-	fut      *async.Task[async.Result[int]]
-	fut2     *async.Task[error]
-	connRead asyncnet.ConnReadFuture
-	listen   asyncnet.ListenFuture
-	fut3     *async.Task[async.Result[*asyncnet.Conn]]
-	state    async.State
+	t          *testing.T
+	a, b       *asyncnet.Conn
+	large      []byte
+	r1         *async.Task[async.Result[int]]
+	r2         *async.Task[error]
+	w1, w2     *async.Task[async.Result[int]]
+	n1         int
+	l          *asyncnet.Listener
+	accept     *async.Task[async.Result[*asyncnet.Conn]]
+	unwritable unwritableFuture
+	sleep      async.SleepFuture
+	fut        *async.Task[async.Result[int]]
+	fut2       *async.Task[error]
+	connRead   asyncnet.ConnReadFuture
+	listen     asyncnet.ListenFuture
+	fut3       *async.Task[async.Result[*asyncnet.Conn]]
+	state      async.State
 }
 
 //line :149:20
@@ -1047,7 +1049,7 @@ func (f *testCloseDuringFunc1Future) Step(cx *async.Context, t *testing.T, a *as
 //line :149:19
 	var v1, v2, v3 async.Result[int]
 //line :149:19
-	var n3 int
+	var n1, n2 int
 //line :149:19
 	var l *asyncnet.Listener
 //line :149:19
@@ -1057,59 +1059,65 @@ func (f *testCloseDuringFunc1Future) Step(cx *async.Context, t *testing.T, a *as
 //line :149:19
 	switch f.state.At {
 //line :149:19
-	case 1: // await(async.Sleep(2 * soon))
+	case 1: // await(unwritable(a))
 //line :149:18
 		t, a, large, r1, r2, w1, w2, f.state.At, f.t, f.a, f.large, f.r1, f.r2, f.w1, f.w2 = f.t, f.a, f.large, f.r1, f.r2, f.w1, f.w2, 0, nil, nil, nil, nil, nil, nil, nil
 //line :149:18
 		goto await1
 //line :149:19
-	case 2: // await(r1)
+	case 2: // await(async.Sleep(soon))
 //line :149:18
-		fut1, t, a, large, r2, w1, w2, f.state.At, f.t, f.a, f.large, f.r2, f.w1, f.w2, f.fut = f.fut, f.t, f.a, f.large, f.r2, f.w1, f.w2, 0, nil, nil, nil, nil, nil, nil, nil
+		t, a, large, r1, r2, w1, w2, f.state.At, f.t, f.a, f.large, f.r1, f.r2, f.w1, f.w2 = f.t, f.a, f.large, f.r1, f.r2, f.w1, f.w2, 0, nil, nil, nil, nil, nil, nil, nil
 //line :149:18
 		goto await2
 //line :149:19
-	case 3: // await(r2)
+	case 3: // await(r1)
 //line :149:18
-		fut2, t, a, large, w1, w2, f.state.At, f.t, f.a, f.large, f.w1, f.w2, f.fut2 = f.fut2, f.t, f.a, f.large, f.w1, f.w2, 0, nil, nil, nil, nil, nil, nil
+		fut1, t, a, large, r2, w1, w2, f.state.At, f.t, f.a, f.large, f.r2, f.w1, f.w2, f.fut = f.fut, f.t, f.a, f.large, f.r2, f.w1, f.w2, 0, nil, nil, nil, nil, nil, nil, nil
 //line :149:18
 		goto await3
 //line :149:19
-	case 4: // await(w1)
+	case 4: // await(r2)
 //line :149:18
-		fut3, t, a, large, w2, f.state.At, f.t, f.a, f.large, f.w2, f.fut = f.fut, f.t, f.a, f.large, f.w2, 0, nil, nil, nil, nil, nil
+		fut2, t, a, large, w1, w2, f.state.At, f.t, f.a, f.large, f.w1, f.w2, f.fut2 = f.fut2, f.t, f.a, f.large, f.w1, f.w2, 0, nil, nil, nil, nil, nil, nil
 //line :149:18
 		goto await4
 //line :149:19
-	case 5: // await(w2)
+	case 5: // await(w1)
 //line :149:18
-		fut4, t, a, large, f.state.At, f.t, f.a, f.large, f.fut = f.fut, f.t, f.a, f.large, 0, nil, nil, nil, nil
+		fut3, t, a, large, w2, f.state.At, f.t, f.a, f.large, f.w2, f.fut = f.fut, f.t, f.a, f.large, f.w2, 0, nil, nil, nil, nil, nil
 //line :149:18
 		goto await5
 //line :149:19
-	case 6: // await(a.Read(large))
+	case 6: // await(w2)
 //line :149:18
-		t, a, large, f.state.At, f.t, f.a, f.large = f.t, f.a, f.large, 0, nil, nil, nil
+		fut4, t, a, large, n1, f.state.At, f.t, f.a, f.large, f.fut = f.fut, f.t, f.a, f.large, f.n1, 0, nil, nil, nil, nil
 //line :149:18
 		goto await6
 //line :149:19
-	case 7: // await(asyncnet.Listen("tcp", "127.0.0.1:…
+	case 7: // await(a.Read(large))
 //line :149:18
-		t, f.state.At, f.t = f.t, 0, nil
+		t, a, large, f.state.At, f.t, f.a, f.large = f.t, f.a, f.large, 0, nil, nil, nil
 //line :149:18
 		goto await7
 //line :149:19
-	case 8: // await(async.Sleep(soon))
+	case 8: // await(asyncnet.Listen("tcp", "127.0.0.1:…
 //line :149:18
-		t, l, accept, f.state.At, f.t, f.l, f.accept = f.t, f.l, f.accept, 0, nil, nil, nil
+		t, f.state.At, f.t = f.t, 0, nil
 //line :149:18
 		goto await8
 //line :149:19
-	case 9: // await(accept)
+	case 9: // await(async.Sleep(soon))
+//line :149:18
+		t, l, accept, f.state.At, f.t, f.l, f.accept = f.t, f.l, f.accept, 0, nil, nil, nil
+//line :149:18
+		goto await9
+//line :149:19
+	case 10: // await(accept)
 //line :149:18
 		fut5, t, f.state.At, f.t, f.fut3 = f.fut3, f.t, 0, nil, nil
 //line :149:18
-		goto await9
+		goto await10
 //line :149:19
 	}
 	large = make([]byte, 64<<20)
@@ -1120,120 +1128,126 @@ func (f *testCloseDuringFunc1Future) Step(cx *async.Context, t *testing.T, a *as
 	w1, w2 = async.SpawnIn(cx, a.Write(large)), async.SpawnIn(cx, a.Write(large))
 await1:
 //line :154:2
-	if ready = f.sleep.Step(cx, 2*soon); !ready {
+	if ready = f.unwritable.Step(cx, a); !ready {
 //line :154:1
 		f.state.At, f.t, f.a, f.large, f.r1, f.r2, f.w1, f.w2 = 1, t, a, large, r1, r2, w1, w2
 //line :154:1
 		return
 //line :154:2
 	}
+await2:
+//line :155:2
+	if ready = f.sleep.Step(cx, soon); !ready {
+//line :155:1
+		f.state.At, f.t, f.a, f.large, f.r1, f.r2, f.w1, f.w2 = 2, t, a, large, r1, r2, w1, w2
+//line :155:1
+		return
+//line :155:2
+	}
 	if err := a.Close(); err != nil {
 		t.Error(err)
 	}
 	fut1 = r1
-//line :158:13
-await2:
-//line :158:12
+//line :159:13
+await3:
+//line :159:12
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :158:11
-		f.state.At, f.fut, f.t, f.a, f.large, f.r2, f.w1, f.w2 = 2, fut1, t, a, large, r2, w1, w2
-//line :158:11
+//line :159:11
+		f.state.At, f.fut, f.t, f.a, f.large, f.r2, f.w1, f.w2 = 3, fut1, t, a, large, r2, w1, w2
+//line :159:11
 		return
 	}
-//line :158:12
+//line :159:12
 	err = v1.Err
 	want(t, err, "read", net.ErrClosed)
 	fut2 = r2
-//line :160:11
-await3:
-//line :160:10
+//line :161:11
+await4:
+//line :161:10
 	if t1, ready = fut2.Poll(cx); !ready {
-//line :160:9
-		f.state.At, f.fut2, f.t, f.a, f.large, f.w1, f.w2 = 3, fut2, t, a, large, w1, w2
-//line :160:9
+//line :161:9
+		f.state.At, f.fut2, f.t, f.a, f.large, f.w1, f.w2 = 4, fut2, t, a, large, w1, w2
+//line :161:9
 		return
 	}
-//line :160:2
+//line :161:2
 	want(t, t1, "read", net.ErrClosed)
 	fut3 = w1
-//line :161:13
-await4:
-//line :161:12
-	if v2, ready = fut3.Poll(cx); !ready {
-//line :161:11
-		f.state.At, f.fut, f.t, f.a, f.large, f.w2 = 4, fut3, t, a, large, w2
-//line :161:11
-		return
-	}
-//line :161:12
-	n3, err = v2.Value, v2.Err
-	want(t, err, "write", net.ErrClosed)
-	if n3 == 0 || n3 == len(large) {
-		t.Error(n3, "bytes were written")
-	}
-	fut4 = w2
-//line :166:12
+//line :162:14
 await5:
-//line :166:11
-	if v3, ready = fut4.Poll(cx); !ready {
-//line :166:10
-		f.state.At, f.fut, f.t, f.a, f.large = 5, fut4, t, a, large
-//line :166:10
+//line :162:13
+	if v2, ready = fut3.Poll(cx); !ready {
+//line :162:12
+		f.state.At, f.fut, f.t, f.a, f.large, f.w2 = 5, fut3, t, a, large, w2
+//line :162:12
 		return
 	}
-//line :166:11
-	n3, err = v3.Value, v3.Err
+//line :162:13
+	n1, err = v2.Value, v2.Err
 	want(t, err, "write", net.ErrClosed)
-	if n3 != 0 {
-		t.Error(n3, "bytes were written by the second")
+	fut4 = w2
+//line :164:14
+await6:
+//line :164:13
+	if v3, ready = fut4.Poll(cx); !ready {
+//line :164:12
+		f.state.At, f.fut, f.t, f.a, f.large, f.n1 = 6, fut4, t, a, large, n1
+//line :164:12
+		return
+	}
+//line :164:13
+	n2, err = v3.Value, v3.Err
+	want(t, err, "write", net.ErrClosed)
+	if (n1 == 0) == (n2 == 0) || n1+n2 == len(large) {
+		t.Error(n1, "and", n2, "bytes were written; one of the two comes after the other")
 	}
 	want(t, a.Close(), "close", net.ErrClosed)
 	want(t, a.SetDeadline(time.Now()), "set", net.ErrClosed)
 	want(t, a.CloseWrite(), "close", net.ErrClosed)
-await6:
-//line :174:11
+await7:
+//line :172:11
 	if _, err, ready = f.connRead.Step(cx, a, large); !ready {
-//line :174:10
-		f.state.At, f.t, f.a, f.large = 6, t, a, large
-//line :174:10
+//line :172:10
+		f.state.At, f.t, f.a, f.large = 7, t, a, large
+//line :172:10
 		return
-//line :174:11
+//line :172:11
 	}
 	want(t, err, "read", net.ErrClosed)
 	_, err = a.TryWrite(large)
 	want(t, err, "write", net.ErrClosed)
-//line :179:11
-await7:
-//line :179:10
+//line :177:11
+await8:
+//line :177:10
 	if l, _, ready = f.listen.Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :179:9
-		f.state.At, f.t = 7, t
-//line :179:9
+//line :177:9
+		f.state.At, f.t = 8, t
+//line :177:9
 		return
-//line :179:10
+//line :177:10
 	}
 	accept = async.SpawnIn(cx, l.Accept())
-await8:
-//line :181:2
+await9:
+//line :179:2
 	if ready = f.sleep.Step(cx, soon); !ready {
-//line :181:1
-		f.state.At, f.t, f.l, f.accept = 8, t, l, accept
-//line :181:1
+//line :179:1
+		f.state.At, f.t, f.l, f.accept = 9, t, l, accept
+//line :179:1
 		return
-//line :181:2
+//line :179:2
 	}
 	l.Close()
 	fut5 = accept
-//line :183:12
-await9:
-//line :183:11
+//line :181:12
+await10:
+//line :181:11
 	if v4, ready = fut5.Poll(cx); !ready {
-//line :183:10
-		f.state.At, f.fut3, f.t = 9, fut5, t
-//line :183:10
+//line :181:10
+		f.state.At, f.fut3, f.t = 10, fut5, t
+//line :181:10
 		return
 	}
-//line :183:11
+//line :181:11
 	err = v4.Err
 	want(t, err, "accept", net.ErrClosed)
 	return true
@@ -1250,27 +1264,31 @@ func (f *testCloseDuringFunc1Future) child() async.Canceller {
 //line :149:19
 	switch f.state.At {
 //line :149:19
-	case 1, 8:
+	case 1:
+//line :149:18
+		return &f.unwritable
+//line :149:19
+	case 2, 9:
 //line :149:18
 		return &f.sleep
 //line :149:19
-	case 2, 4, 5:
+	case 3, 5, 6:
 //line :149:18
 		return f.fut
 //line :149:19
-	case 3:
+	case 4:
 //line :149:18
 		return f.fut2
 //line :149:19
-	case 6:
+	case 7:
 //line :149:18
 		return &f.connRead
 //line :149:19
-	case 7:
+	case 8:
 //line :149:18
 		return &f.listen
 //line :149:19
-	case 9:
+	case 10:
 //line :149:18
 		return f.fut3
 	}
@@ -1284,24 +1302,24 @@ func (f *testCloseDuringFunc1Future) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :187:1
+//line :185:1
 
 // A send buffer that is full holds up the writer until the peer reads, and messages
 // of several writers do not mix.
 func TestFullSendBuffer(t *testing.T) {
 	with(t, func(t *testing.T, a, b *asyncnet.Conn) async.Future[async.Unit] {
-//line :191:20
+//line :189:20
 		return &testFullSendBufferFunc1Future{t: t, a: a, b: b}
-//line :191:20
+//line :189:20
 	})
 }
 
-//line :192:3
+//line :190:3
 const writers, size = 5, 3 << 20
 
-//line :189:1
+//line :187:1
 
-// testFullSendBufferFunc1Future is the frame of TestFullSendBuffer.func at line 191.
+// testFullSendBufferFunc1Future is the frame of TestFullSendBuffer.func at line 189.
 type testFullSendBufferFunc1Future struct {
 	t              *testing.T
 	a, b           *asyncnet.Conn
@@ -1309,47 +1327,47 @@ type testFullSendBufferFunc1Future struct {
 	r              *asyncnet.Reader
 	p              []byte
 	i1             int
-	sleep          async.SleepFuture
+	unwritable     unwritableFuture
 	readerReadFull asyncnet.ReaderReadFullFuture
 	joinAll        async.JoinAllFuture[async.Result[int]]
 	state          async.State
 }
 
-//line :191:20
+//line :189:20
 func (f *testFullSendBufferFunc1Future) Step(cx *async.Context, t *testing.T, a *asyncnet.Conn, b *asyncnet.Conn) (ready bool) {
-//line :191:19
+//line :189:19
 	var all []async.Future[async.Result[int]]
-//line :191:19
+//line :189:19
 	var r *asyncnet.Reader
-//line :191:19
+//line :189:19
 	var p []byte
-//line :191:19
+//line :189:19
 	var i1, i2 int
-//line :191:19
+//line :189:19
 	var err error
-//line :191:19
+//line :189:19
 	var t1, s1 []async.Result[int]
-//line :191:19
+//line :189:19
 	var r2 async.Result[int]
-//line :191:19
+//line :189:19
 	switch f.state.At {
-//line :191:19
-	case 1: // await(async.Sleep(soon))
-//line :191:18
+//line :189:19
+	case 1: // await(unwritable(a))
+//line :189:18
 		t, a, b, all, f.state.At, f.t, f.a, f.b, f.all = f.t, f.a, f.b, f.all, 0, nil, nil, nil, nil
-//line :191:18
+//line :189:18
 		goto await1
-//line :191:19
+//line :189:19
 	case 2: // await(r.ReadFull(p))
-//line :191:18
+//line :189:18
 		t, all, r, p, i1, f.state.At, f.t, f.all, f.r, f.p = f.t, f.all, f.r, f.p, f.i1, 0, nil, nil, nil, nil
-//line :191:18
+//line :189:18
 		goto await2
-//line :191:19
+//line :189:19
 	case 3: // await(async.JoinAll(all...))
-//line :191:18
+//line :189:18
 		t, f.state.At, f.t = f.t, 0, nil
-//line :191:18
+//line :189:18
 		goto await3
 	}
 	all = nil
@@ -1357,130 +1375,175 @@ func (f *testFullSendBufferFunc1Future) Step(cx *async.Context, t *testing.T, a 
 		all = append(all, async.SpawnIn(cx, a.Write(bytes.Repeat([]byte{byte(i)}, size))))
 	}
 await1:
-//line :197:2
-	if ready = f.sleep.Step(cx, soon); !ready {
-//line :197:1
+//line :195:2
+	if ready = f.unwritable.Step(cx, a); !ready {
+//line :195:1
 		f.state.At, f.t, f.a, f.b, f.all = 1, t, a, b, all
-//line :197:1
+//line :195:1
 		return
-//line :197:2
+//line :195:2
 	}
 	if _, err := a.TryWrite([]byte("x")); err != asyncnet.ErrNotReady {
 		t.Error(err)
 	}
 	r, p = asyncnet.NewReader(b), make([]byte, size)
 	i1 = 0
-//line :202:3
+//line :200:3
 loop1:
-//line :202:2
+//line :200:2
 	if i1 >= writers {
-//line :202:1
+//line :200:1
 		goto done1
-//line :202:2
+//line :200:2
 	}
 await2:
-//line :203:16
+//line :201:16
 	if _, err, ready = f.readerReadFull.Step(cx, r, p); !ready {
-//line :203:15
+//line :201:15
 		f.state.At, f.t, f.all, f.r, f.p, f.i1 = 2, t, all, r, p, i1
-//line :203:15
+//line :201:15
 		return
 	}
-//line :203:38
+//line :201:38
 	if err == nil {
-//line :203:37
+//line :201:37
 		goto done2
-//line :203:38
+//line :201:38
 	}
 	t.Fatal(err)
 done2:
 	if bytes.Count(p, p[:1]) != size {
 		t.Fatal("messages are mixed")
 	}
-//line :202:2
+//line :200:2
 	i1++
-//line :202:2
+//line :200:2
 	goto loop1
-//line :209:4
+//line :207:4
 done1:
 await3:
-//line :210:20
+//line :208:20
 	if t1, ready = f.joinAll.Step(cx, all); !ready {
-//line :210:19
+//line :208:19
 		f.state.At, f.t = 3, t
-//line :210:19
+//line :208:19
 		return
 	}
-//line :210:20
+//line :208:20
 	s1 = t1
-//line :210:2
+//line :208:2
 	i2 = 0
-//line :210:3
+//line :208:3
 loop2:
-//line :210:2
+//line :208:2
 	if i2 >= len(s1) {
-//line :210:1
+//line :208:1
 		goto done3
 	}
-//line :210:2
+//line :208:2
 	r2 = s1[i2]
 	if r2.Err != nil || r2.Value != size {
 		t.Error(r2)
 	}
-//line :210:2
+//line :208:2
 	i2++
-//line :210:2
+//line :208:2
 	goto loop2
-//line :214:4
+//line :212:4
 done3:
 	return true
 }
 
-//line :191:20
+//line :189:20
 func (f *testFullSendBufferFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :191:19
+//line :189:19
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.a, f.b))
 }
 
-//line :191:20
+//line :189:20
 func (f *testFullSendBufferFunc1Future) child() async.Canceller {
-//line :191:19
+//line :189:19
 	switch f.state.At {
-//line :191:19
+//line :189:19
 	case 1:
-//line :191:18
-		return &f.sleep
-//line :191:19
+//line :189:18
+		return &f.unwritable
+//line :189:19
 	case 2:
-//line :191:18
+//line :189:18
 		return &f.readerReadFull
-//line :191:19
+//line :189:19
 	case 3:
-//line :191:18
+//line :189:18
 		return &f.joinAll
 	}
-//line :191:19
+//line :189:19
 	return nil
 }
 
-//line :191:20
+//line :189:20
 func (f *testFullSendBufferFunc1Future) PollCancel(cx *async.Context) bool {
-//line :191:19
+//line :189:19
 	return f.state.Cancel(cx, f.child())
-}
-
-//line :218:1
-func TestCancelDuringRead(t *testing.T) {
-	with(t, func(t *testing.T, a, b *asyncnet.Conn) async.Future[async.Unit] {
-//line :219:20
-		return &testCancelDuringReadFunc1Future{t: t, a: a, b: b}
-//line :219:20
-	})
 }
 
 //line :217:1
 
-// testCancelDuringReadFunc1Future is the frame of TestCancelDuringRead.func at line 219.
+// unwritable waits until the send buffer is full.
+
+//line :219:1
+type unwritableFuture struct {
+	c     *asyncnet.Conn
+	sleep async.SleepFuture
+	state async.State
+}
+
+//line :219:1
+func (f *unwritableFuture) Step(cx *async.Context, c *asyncnet.Conn) (ready bool) {
+//line :219:1
+	switch f.state.At {
+//line :219:1
+	case 1: // await(async.Sleep(time.Millisecond))
+//line :219:1
+		c, f.state.At, f.c = f.c, 0, nil
+//line :219:1
+		goto await1
+//line :219:1
+	}
+loop1:
+	if _, w := asyncnet.BelievesReady(c); !w {
+		return true
+	}
+await1:
+//line :224:2
+	if ready = f.sleep.Step(cx, time.Millisecond); !ready {
+//line :224:1
+		f.state.At, f.c = 1, c
+//line :224:1
+		return
+	}
+//line :220:1
+	goto loop1
+}
+
+//line :219:1
+func (f *unwritableFuture) PollCancel(cx *async.Context) bool {
+//line :219:1
+	return f.state.Cancel(cx, &f.sleep)
+}
+
+//line :228:1
+func TestCancelDuringRead(t *testing.T) {
+	with(t, func(t *testing.T, a, b *asyncnet.Conn) async.Future[async.Unit] {
+//line :229:20
+		return &testCancelDuringReadFunc1Future{t: t, a: a, b: b}
+//line :229:20
+	})
+}
+
+//line :227:1
+
+// testCancelDuringReadFunc1Future is the frame of TestCancelDuringRead.func at line 229.
 type testCancelDuringReadFunc1Future struct {
 	t              *testing.T
 	a, b           *asyncnet.Conn
@@ -1497,277 +1560,277 @@ type testCancelDuringReadFunc1Future struct {
 	state          async.State
 }
 
-//line :219:20
+//line :229:20
 func (f *testCancelDuringReadFunc1Future) Step(cx *async.Context, t *testing.T, a *asyncnet.Conn, b *asyncnet.Conn) (ready bool) {
-//line :219:19
+//line :229:19
 	var buf, a1 []byte
-//line :219:19
-	var i, t1, won1, n3 int
-//line :219:19
+//line :229:19
+	var i, t1, won1, n6 int
+//line :229:19
 	var sender, fut1, first, second, fut2 *async.Task[async.Result[int]]
-//line :219:19
+//line :229:19
 	var t2, err error
-//line :219:19
+//line :229:19
 	var v3 async.Result[int]
-//line :219:19
+//line :229:19
 	switch f.state.At {
-//line :219:19
+//line :229:19
 	case 1: // await(async.Yield())
-//line :219:18
+//line :229:18
 		t, a, b, buf, i, sender, f.state.At, f.t, f.a, f.b, f.buf, f.sender = f.t, f.a, f.b, f.buf, f.i, f.sender, 0, nil, nil, nil, nil, nil
-//line :219:18
+//line :229:18
 		goto await1
-//line :219:19
+//line :229:19
 	case 2: // select
-//line :219:18
+//line :229:18
 		t, a, b, buf, i, sender, f.state.At, f.t, f.a, f.b, f.buf, f.sender = f.t, f.a, f.b, f.buf, f.i, f.sender, 0, nil, nil, nil, nil, nil
-//line :219:18
+//line :229:18
 		goto await2
-//line :219:19
+//line :229:19
 	case 3: // await(a.Read(buf))
-//line :219:18
+//line :229:18
 		t, a, b, buf, i, sender, f.state.At, f.t, f.a, f.b, f.buf, f.sender = f.t, f.a, f.b, f.buf, f.i, f.sender, 0, nil, nil, nil, nil, nil
-//line :219:18
+//line :229:18
 		goto await3
-//line :219:19
+//line :229:19
 	case 4: // await(sender)
-//line :219:18
+//line :229:18
 		fut1, t, a, b, buf, i, f.state.At, f.t, f.a, f.b, f.buf, f.fut = f.fut, f.t, f.a, f.b, f.buf, f.i, 0, nil, nil, nil, nil, nil
-//line :219:18
+//line :229:18
 		goto await4
-//line :219:19
+//line :229:19
 	case 5: // await(async.Sleep(soon))
-//line :219:18
+//line :229:18
 		t, b, first, second, f.state.At, f.t, f.b, f.sender, f.second = f.t, f.b, f.sender, f.second, 0, nil, nil, nil, nil
-//line :219:18
+//line :229:18
 		goto await5
-//line :219:19
+//line :229:19
 	case 6: // await(async.Cancel(first))
-//line :219:18
+//line :229:18
 		t, b, second, f.state.At, f.t, f.b, f.second = f.t, f.b, f.second, 0, nil, nil, nil
-//line :219:18
+//line :229:18
 		goto await6
-//line :219:19
+//line :229:19
 	case 7: // await(b.Write([]byte("x")))
-//line :219:18
+//line :229:18
 		t, second, f.state.At, f.t, f.second = f.t, f.second, 0, nil, nil
-//line :219:18
+//line :229:18
 		goto await7
-//line :219:19
+//line :229:19
 	case 8: // await(second)
-//line :219:18
+//line :229:18
 		fut2, t, f.state.At, f.t, f.fut = f.fut, f.t, 0, nil, nil
-//line :219:18
+//line :229:18
 		goto await8
-//line :219:19
+//line :229:19
 	}
 	buf = make([]byte, 100)
 	i = 0
-//line :221:3
+//line :231:3
 loop1:
-//line :221:2
+//line :231:2
 	if i >= 50 {
-//line :221:1
+//line :231:1
 		goto done1
-//line :221:2
+//line :231:2
 	}
 	sender = async.SpawnIn(cx, b.Write([]byte{byte(i)}))
 	if i%2 != 0 {
-//line :223:5
+//line :233:5
 		goto done2
-//line :223:6
+//line :233:6
 	}
 await1:
-//line :224:4
+//line :234:4
 	if ready = f.yield.Step(cx); !ready {
-//line :224:3
+//line :234:3
 		f.state.At, f.t, f.a, f.b, f.buf, f.i, f.sender = 1, t, a, b, buf, i, sender
-//line :224:3
+//line :234:3
 		return
-//line :224:4
+//line :234:4
 	}
 done2:
 await2:
-//line :226:3
+//line :236:3
 	if won1, t1, t2, ready = f.select1.Step(cx, a, buf); !ready {
-//line :226:2
+//line :236:2
 		f.state.At, f.t, f.a, f.b, f.buf, f.i, f.sender = 2, t, a, b, buf, i, sender
-//line :226:2
+//line :236:2
 		return
 	}
-//line :226:3
+//line :236:3
 	if won1 == 0 {
-//line :226:2
+//line :236:2
 		goto case1
 	}
-//line :226:3
+//line :236:3
 	goto case2
 case1:
-//line :227:8
-	n3, err = t1, t2
-	if n3 != 1 || err != nil || buf[0] != byte(i) {
-		t.Fatal(n3, err, buf[0])
+//line :237:8
+	n6, err = t1, t2
+	if n6 != 1 || err != nil || buf[0] != byte(i) {
+		t.Fatal(n6, err, buf[0])
 	}
-//line :228:4
+//line :238:4
 	goto done3
-//line :231:4
+//line :241:4
 case2:
 	// the read is cancelled, and has read nothing
-//line :232:18
+//line :242:18
 await3:
-//line :232:17
-	if n3, err, ready = f.connRead.Step(cx, a, buf); !ready {
-//line :232:16
+//line :242:17
+	if n6, err, ready = f.connRead.Step(cx, a, buf); !ready {
+//line :242:16
 		f.state.At, f.t, f.a, f.b, f.buf, f.i, f.sender = 3, t, a, b, buf, i, sender
-//line :232:16
+//line :242:16
 		return
 	}
-//line :232:37
-	if n3 != 1 {
-//line :232:36
+//line :242:37
+	if n6 != 1 {
+//line :242:36
 		goto then1
 	}
-//line :232:47
+//line :242:47
 	if err != nil {
-//line :232:46
+//line :242:46
 		goto then1
 	}
-//line :232:61
+//line :242:61
 	if buf[0] == byte(i) {
-//line :232:60
+//line :242:60
 		goto done4
 	}
-//line :232:38
+//line :242:38
 then1:
-	t.Fatal(n3, err, buf[0])
+	t.Fatal(n6, err, buf[0])
 done4:
 done3:
 	fut1 = sender
-//line :236:4
+//line :246:4
 await4:
-//line :236:3
+//line :246:3
 	if _, ready = fut1.Poll(cx); !ready {
-//line :236:2
+//line :246:2
 		f.state.At, f.fut, f.t, f.a, f.b, f.buf, f.i = 4, fut1, t, a, b, buf, i
-//line :236:2
+//line :246:2
 		return
 	}
-//line :221:2
+//line :231:2
 	i++
-//line :221:2
+//line :231:2
 	goto loop1
-//line :237:4
+//line :247:4
 done1:
 	// Who stands in line behind one that is cancelled gets its turn.
 	first, second = async.SpawnIn(cx, a.Read(buf)), async.SpawnIn(cx, a.Read(buf))
 await5:
-//line :240:2
+//line :250:2
 	if ready = f.sleep.Step(cx, soon); !ready {
-//line :240:1
+//line :250:1
 		f.state.At, f.t, f.b, f.sender, f.second = 5, t, b, first, second
-//line :240:1
+//line :250:1
 		return
-//line :240:2
+//line :250:2
 	}
 await6:
-//line :241:2
+//line :251:2
 	if ready = f.cancel.Step(cx, first); !ready {
-//line :241:1
+//line :251:1
 		f.state.At, f.t, f.b, f.second = 6, t, b, second
-//line :241:1
+//line :251:1
 		return
-//line :241:2
+//line :251:2
 	}
 	a1 = []byte("x")
-//line :242:3
+//line :252:3
 await7:
-//line :242:2
+//line :252:2
 	if _, _, ready = f.connWrite.Step(cx, b, a1); !ready {
-//line :242:1
+//line :252:1
 		f.state.At, f.t, f.second = 7, t, second
-//line :242:1
+//line :252:1
 		return
-//line :242:2
+//line :252:2
 	}
 	fut2 = second
-//line :243:16
+//line :253:16
 await8:
-//line :243:15
+//line :253:15
 	if v3, ready = fut2.Poll(cx); !ready {
-//line :243:14
+//line :253:14
 		f.state.At, f.fut, f.t = 8, fut2, t
-//line :243:14
+//line :253:14
 		return
 	}
-//line :243:15
-	n3, err = v3.Value, v3.Err
-//line :243:30
-	if n3 != 1 {
-//line :243:29
+//line :253:15
+	n6, err = v3.Value, v3.Err
+//line :253:30
+	if n6 != 1 {
+//line :253:29
 		goto then2
 	}
-//line :243:40
+//line :253:40
 	if err == nil {
-//line :243:39
+//line :253:39
 		goto done5
 	}
-//line :243:31
+//line :253:31
 then2:
-	t.Error(n3, err)
+	t.Error(n6, err)
 done5:
 	return true
 }
 
-//line :219:20
+//line :229:20
 func (f *testCancelDuringReadFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :219:19
+//line :229:19
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.a, f.b))
 }
 
-//line :219:20
+//line :229:20
 func (f *testCancelDuringReadFunc1Future) child() async.Canceller {
-//line :219:19
+//line :229:19
 	switch f.state.At {
-//line :219:19
+//line :229:19
 	case 1:
-//line :219:18
+//line :229:18
 		return &f.yield
-//line :219:19
+//line :229:19
 	case 2:
-//line :219:18
+//line :229:18
 		return &f.select1
-//line :219:19
+//line :229:19
 	case 3:
-//line :219:18
+//line :229:18
 		return &f.connRead
-//line :219:19
+//line :229:19
 	case 4, 8:
-//line :219:18
+//line :229:18
 		return f.fut
-//line :219:19
+//line :229:19
 	case 5:
-//line :219:18
+//line :229:18
 		return &f.sleep
-//line :219:19
+//line :229:19
 	case 6:
-//line :219:18
+//line :229:18
 		return &f.cancel
-//line :219:19
+//line :229:19
 	case 7:
-//line :219:18
+//line :229:18
 		return &f.connWrite
 	}
-//line :219:19
+//line :229:19
 	return nil
 }
 
-//line :219:20
+//line :229:20
 func (f *testCancelDuringReadFunc1Future) PollCancel(cx *async.Context) bool {
-//line :219:19
+//line :229:19
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :219:20
+//line :229:20
 type testCancelDuringReadFunc1Select1 struct {
 	connRead asyncnet.ConnReadFuture
 	v        int
@@ -1776,99 +1839,100 @@ type testCancelDuringReadFunc1Select1 struct {
 	yield    async.YieldFuture
 }
 
-//line :219:20
+//line :229:20
 func (f *testCancelDuringReadFunc1Select1) Step(cx *async.Context, p1 *asyncnet.Conn, p2 []byte) (won int, v1 int, v2 error, ready bool) {
-//line :219:19
+//line :229:19
 	if !f.sel.Ending() {
-//line :219:18
+//line :229:18
 		f.poll(cx, p1, p2)
 	}
-//line :219:19
+//line :229:19
 	if !f.sel.End(cx, f) {
-//line :219:18
+//line :229:18
 		return
 	}
-//line :219:19
+//line :229:19
 	won, v1, v2 = f.sel.Won(), f.v, f.v2
-//line :219:19
+//line :229:19
 	f.v2 = nil
-//line :219:19
+//line :229:19
 	return won, v1, v2, true
 }
 
-//line :219:20
+//line :229:20
 func (f *testCancelDuringReadFunc1Select1) poll(cx *async.Context, p1 *asyncnet.Conn, p2 []byte) {
-//line :219:19
+//line :229:19
 	defer f.sel.Catch(cx, f)
-//line :219:19
+//line :229:19
 	var ready bool
-//line :219:19
+//line :229:19
 	for i2 := f.sel.Begin(cx, 2, false); i2 >= 0; i2 = f.sel.Next(ready) {
-//line :219:18
+//line :229:18
 		switch i2 {
-//line :227:2
+//line :237:2
 		case 0:
-//line :227:1
+//line :237:1
 			f.v, f.v2, ready = f.connRead.Step(cx, p1, p2)
-//line :231:2
+//line :241:2
 		case 1:
-//line :231:1
+//line :241:1
 			ready = f.yield.Step(cx)
 		}
 	}
 }
 
-//line :219:20
+//line :229:20
 func (f *testCancelDuringReadFunc1Select1) CancelCase(cx *async.Context, i2 int) bool {
-//line :219:19
+//line :229:19
 	switch i2 {
-//line :219:19
+//line :229:19
 	case 0:
-//line :219:18
+//line :229:18
 		if !f.connRead.PollCancel(cx) {
-//line :219:17
+//line :229:17
 			return false
 		}
-//line :219:18
+//line :229:18
 		f.connRead = asyncnet.ConnReadFuture{}
-//line :219:19
+//line :229:19
 	case 1:
-//line :219:18
+//line :229:18
 		if !f.yield.PollCancel(cx) {
-//line :219:17
+//line :229:17
 			return false
 		}
-//line :219:18
+//line :229:18
 		f.yield = async.YieldFuture{}
 	}
-//line :219:19
+//line :229:19
 	return true
 }
 
-//line :219:20
+//line :229:20
 func (f *testCancelDuringReadFunc1Select1) PollCancel(cx *async.Context) bool {
-//line :219:19
+//line :229:19
 	return f.sel.Cancel(cx, f)
 }
 
-//line :249:1
+//line :259:1
 func TestCancelDuringWrite(t *testing.T) {
 	with(t, func(t *testing.T, a, b *asyncnet.Conn) async.Future[async.Unit] {
-//line :250:20
+//line :260:20
 		return &testCancelDuringWriteFunc1Future{t: t, a: a, b: b}
-//line :250:20
+//line :260:20
 	})
 }
 
-//line :248:1
+//line :258:1
 
-// testCancelDuringWriteFunc1Future is the frame of TestCancelDuringWrite.func at line 250.
+// testCancelDuringWriteFunc1Future is the frame of TestCancelDuringWrite.func at line 260.
 type testCancelDuringWriteFunc1Future struct {
 	t             *testing.T
 	a, b          *asyncnet.Conn
 	large         []byte
 	first, second *async.Task[async.Result[int]]
 	all           *async.Task[[]byte]
+	unwritable    unwritableFuture
 	sleep         async.SleepFuture
 	cancel        async.CancelFuture
 	fut           *async.Task[async.Result[int]]
@@ -1876,167 +1940,187 @@ type testCancelDuringWriteFunc1Future struct {
 	state         async.State
 }
 
-//line :250:20
+//line :260:20
 func (f *testCancelDuringWriteFunc1Future) Step(cx *async.Context, t *testing.T, a *asyncnet.Conn, b *asyncnet.Conn) (ready bool) {
-//line :250:19
+//line :260:19
 	var large, p []byte
-//line :250:19
+//line :260:19
 	var first, second, fut1 *async.Task[async.Result[int]]
-//line :250:19
+//line :260:19
 	var all, fut2 *async.Task[[]byte]
-//line :250:19
-	var n3 int
-//line :250:19
+//line :260:19
+	var n6 int
+//line :260:19
 	var err error
-//line :250:19
+//line :260:19
 	var v1 async.Result[int]
-//line :250:19
+//line :260:19
 	switch f.state.At {
-//line :250:19
-	case 1: // await(async.Sleep(soon))
-//line :250:18
-		t, a, b, large, first, second, f.state.At, f.t, f.a, f.b, f.large, f.first, f.second = f.t, f.a, f.b, f.large, f.first, f.second, 0, nil, nil, nil, nil, nil, nil
-//line :250:18
+//line :260:19
+	case 1: // await(unwritable(a))
+//line :260:18
+		t, a, b, large, first, f.state.At, f.t, f.a, f.b, f.large, f.first = f.t, f.a, f.b, f.large, f.first, 0, nil, nil, nil, nil, nil
+//line :260:18
 		goto await1
-//line :250:19
-	case 2: // await(async.Cancel(first))
-//line :250:18
-		t, a, b, large, second, f.state.At, f.t, f.a, f.b, f.large, f.second = f.t, f.a, f.b, f.large, f.second, 0, nil, nil, nil, nil, nil
-//line :250:18
+//line :260:19
+	case 2: // await(async.Sleep(soon))
+//line :260:18
+		t, a, b, large, first, second, f.state.At, f.t, f.a, f.b, f.large, f.first, f.second = f.t, f.a, f.b, f.large, f.first, f.second, 0, nil, nil, nil, nil, nil, nil
+//line :260:18
 		goto await2
-//line :250:19
-	case 3: // await(second)
-//line :250:18
-		fut1, t, a, large, all, f.state.At, f.t, f.a, f.large, f.all, f.fut = f.fut, f.t, f.a, f.large, f.all, 0, nil, nil, nil, nil, nil
-//line :250:18
+//line :260:19
+	case 3: // await(async.Cancel(first))
+//line :260:18
+		t, a, b, large, second, f.state.At, f.t, f.a, f.b, f.large, f.second = f.t, f.a, f.b, f.large, f.second, 0, nil, nil, nil, nil, nil
+//line :260:18
 		goto await3
-//line :250:19
-	case 4: // await(all)
-//line :250:18
-		fut2, t, large, f.state.At, f.t, f.large, f.fut2 = f.fut2, f.t, f.large, 0, nil, nil, nil
-//line :250:18
+//line :260:19
+	case 4: // await(second)
+//line :260:18
+		fut1, t, a, large, all, f.state.At, f.t, f.a, f.large, f.all, f.fut = f.fut, f.t, f.a, f.large, f.all, 0, nil, nil, nil, nil, nil
+//line :260:18
 		goto await4
-//line :250:19
+//line :260:19
+	case 5: // await(all)
+//line :260:18
+		fut2, t, large, f.state.At, f.t, f.large, f.fut2 = f.fut2, f.t, f.large, 0, nil, nil, nil
+//line :260:18
+		goto await5
+//line :260:19
 	}
 	large = make([]byte, 64<<20)
-	first, second = async.SpawnIn(cx, a.Write(large)), async.SpawnIn(cx, a.Write([]byte("end")))
+	first = async.SpawnIn(cx, a.Write(large))
 await1:
-//line :253:2
-	if ready = f.sleep.Step(cx, soon); !ready {
-//line :253:1
-		f.state.At, f.t, f.a, f.b, f.large, f.first, f.second = 1, t, a, b, large, first, second
-//line :253:1
+//line :263:2
+	if ready = f.unwritable.Step(cx, a); !ready {
+//line :263:1
+		f.state.At, f.t, f.a, f.b, f.large, f.first = 1, t, a, b, large, first
+//line :263:1
 		return
-//line :253:2
+//line :263:2
 	}
+	second = async.SpawnIn(cx, a.Write([]byte("end")))
 await2:
-//line :254:2
-	if ready = f.cancel.Step(cx, first); !ready {
-//line :254:1
-		f.state.At, f.t, f.a, f.b, f.large, f.second = 2, t, a, b, large, second
-//line :254:1
+//line :265:2
+	if ready = f.sleep.Step(cx, soon); !ready {
+//line :265:1
+		f.state.At, f.t, f.a, f.b, f.large, f.first, f.second = 2, t, a, b, large, first, second
+//line :265:1
 		return
-//line :254:2
+//line :265:2
+	}
+await3:
+//line :266:2
+	if ready = f.cancel.Step(cx, first); !ready {
+//line :266:1
+		f.state.At, f.t, f.a, f.b, f.large, f.second = 3, t, a, b, large, second
+//line :266:1
+		return
+//line :266:2
 	}
 	all = async.StartIn[[]byte](cx, readAllFuture{c: b})
 	fut1 = second
-//line :256:16
-await3:
-//line :256:15
+//line :268:16
+await4:
+//line :268:15
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :256:14
-		f.state.At, f.fut, f.t, f.a, f.large, f.all = 3, fut1, t, a, large, all
-//line :256:14
+//line :268:14
+		f.state.At, f.fut, f.t, f.a, f.large, f.all = 4, fut1, t, a, large, all
+//line :268:14
 		return
 	}
-//line :256:15
-	n3, err = v1.Value, v1.Err
-//line :256:30
-	if n3 != 3 {
-//line :256:29
+//line :268:15
+	n6, err = v1.Value, v1.Err
+//line :268:30
+	if n6 != 3 {
+//line :268:29
 		goto then1
 	}
-//line :256:40
+//line :268:40
 	if err == nil {
-//line :256:39
+//line :268:39
 		goto done1
 	}
-//line :256:31
+//line :268:31
 then1:
-	t.Error(n3, err)
+	t.Error(n6, err)
 done1:
 	a.CloseWrite()
 	fut2 = all
-//line :260:11
-await4:
-//line :260:10
+//line :272:11
+await5:
+//line :272:10
 	if p, ready = fut2.Poll(cx); !ready {
-//line :260:9
-		f.state.At, f.fut2, f.t, f.large = 4, fut2, t, large
-//line :260:9
+//line :272:9
+		f.state.At, f.fut2, f.t, f.large = 5, fut2, t, large
+//line :272:9
 		return
 	}
-//line :260:22
+//line :272:22
 	if len(p) >= len(large) {
-//line :260:21
+//line :272:21
 		goto then2
 	}
-//line :260:47
+//line :272:47
 	if bytes.HasSuffix(p, []byte("end")) {
-//line :260:46
+//line :272:46
 		goto done2
 	}
-//line :260:23
+//line :272:23
 then2:
 	t.Error(len(p), "bytes came")
 done2:
 	return true
 }
 
-//line :250:20
+//line :260:20
 func (f *testCancelDuringWriteFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :250:19
+//line :260:19
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.a, f.b))
 }
 
-//line :250:20
+//line :260:20
 func (f *testCancelDuringWriteFunc1Future) child() async.Canceller {
-//line :250:19
+//line :260:19
 	switch f.state.At {
-//line :250:19
+//line :260:19
 	case 1:
-//line :250:18
-		return &f.sleep
-//line :250:19
+//line :260:18
+		return &f.unwritable
+//line :260:19
 	case 2:
-//line :250:18
-		return &f.cancel
-//line :250:19
+//line :260:18
+		return &f.sleep
+//line :260:19
 	case 3:
-//line :250:18
-		return f.fut
-//line :250:19
+//line :260:18
+		return &f.cancel
+//line :260:19
 	case 4:
-//line :250:18
+//line :260:18
+		return f.fut
+//line :260:19
+	case 5:
+//line :260:18
 		return f.fut2
 	}
-//line :250:19
+//line :260:19
 	return nil
 }
 
-//line :250:20
+//line :260:20
 func (f *testCancelDuringWriteFunc1Future) PollCancel(cx *async.Context) bool {
-//line :250:19
+//line :260:19
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :267:1
+//line :279:1
 func readAll(c *asyncnet.Conn) async.Future[[]byte] {
-//line :267:1
+//line :279:1
 	return &readAllFuture{c: c}
 }
 
-//line :265:1
+//line :277:1
 
 // readAllFuture is the frame of readAll.
 type readAllFuture struct {
@@ -2046,67 +2130,67 @@ type readAllFuture struct {
 	state          async.State
 }
 
-//line :267:1
+//line :279:1
 func (f *readAllFuture) Step(cx *async.Context, c *asyncnet.Conn) (all []byte, ready bool) {
-//line :267:1
+//line :279:1
 	var p []byte
-//line :267:1
+//line :279:1
 	var err error
-//line :267:1
+//line :279:1
 	switch f.state.At {
-//line :267:1
+//line :279:1
 	case 1: // await(c.ReadBuffer())
-//line :267:1
+//line :279:1
 		c, all, f.state.At, f.c, f.all = f.c, f.all, 0, nil, nil
-//line :267:1
+//line :279:1
 		goto await1
-//line :267:1
+//line :279:1
 	}
 loop1:
 await1:
-//line :269:12
+//line :281:12
 	if p, err, ready = f.connReadBuffer.Step(cx, c); !ready {
-//line :269:11
+//line :281:11
 		f.state.At, f.c, f.all = 1, c, all
-//line :269:11
+//line :281:11
 		return
-//line :269:12
+//line :281:12
 	}
 	if err != nil {
 		return all, true
 	}
 	all = append(all, p...)
 	asyncnet.Free(p)
-//line :268:1
+//line :280:1
 	goto loop1
 }
 
-//line :267:1
+//line :279:1
 func (f *readAllFuture) Poll(cx *async.Context) (v []byte, ready bool) {
-//line :267:1
+//line :279:1
 	v, ready = f.Step(f.state.Enter(cx), f.c)
-//line :267:1
+//line :279:1
 	return v, f.state.Leave(ready)
 }
 
-//line :267:1
+//line :279:1
 func (f *readAllFuture) PollCancel(cx *async.Context) bool {
-//line :267:1
+//line :279:1
 	return f.state.Cancel(cx, &f.connReadBuffer)
 }
 
-//line :278:1
+//line :290:1
 func TestCancelDuringAccept(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, cancelAccept(t)) })
 }
 
-//line :283:1
+//line :295:1
 func cancelAccept(t *testing.T) async.Future[async.Unit] {
-//line :283:1
+//line :295:1
 	return &cancelAcceptFuture{t: t}
 }
 
-//line :281:1
+//line :293:1
 
 // cancelAcceptFuture is the frame of cancelAccept.
 type cancelAcceptFuture struct {
@@ -2123,137 +2207,137 @@ type cancelAcceptFuture struct {
 	done     bool
 }
 
-//line :283:1
+//line :295:1
 func (f *cancelAcceptFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
-//line :283:1
+//line :295:1
 	if !f.defers.Exiting() {
-//line :283:1
+//line :295:1
 		switch f.run(cx, t) {
-//line :283:1
+//line :295:1
 		case async.Suspended:
-//line :283:1
+//line :295:1
 			return
-//line :283:1
+//line :295:1
 		case async.Caught:
-//line :283:1
+//line :295:1
 			f.state.At, f.listen, f.select1, f.fut = 0, asyncnet.ListenFuture{}, cancelAcceptSelect1{}, nil
 		}
 	}
-//line :283:1
+//line :295:1
 	if !f.defers.Exit(cx) {
-//line :283:1
+//line :295:1
 		return
 	}
-//line :283:1
+//line :295:1
 	return true
 }
 
-//line :283:1
+//line :295:1
 func (f *cancelAcceptFuture) run(cx *async.Context, t *testing.T) (p async.Phase) {
-//line :283:1
+//line :295:1
 	defer f.defers.Catch(cx, &p)
-//line :283:1
+//line :295:1
 	var ready bool
-//line :283:1
+//line :295:1
 	var l *asyncnet.Listener
-//line :283:1
+//line :295:1
 	var err, t2, err2 error
-//line :283:1
+//line :295:1
 	var accepted *atomic.Int32
-//line :283:1
+//line :295:1
 	var i1, won1 int
-//line :283:1
+//line :295:1
 	var dial, fut1 *async.Task[async.Result[*asyncnet.Conn]]
-//line :283:1
+//line :295:1
 	var done bool
-//line :283:1
+//line :295:1
 	var t1, c *asyncnet.Conn
-//line :283:1
+//line :295:1
 	var v3 async.Result[*asyncnet.Conn]
-//line :283:1
+//line :295:1
 	switch f.state.At {
-//line :283:1
+//line :295:1
 	case 1: // await(asyncnet.Listen("tcp", "127.0.0.1:…
-//line :283:1
+//line :295:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :283:1
+//line :295:1
 		goto await1
-//line :283:1
+//line :295:1
 	case 2: // select
-//line :283:1
+//line :295:1
 		t, l, accepted, i1, dial, done, f.state.At, f.t, f.l, f.accepted, f.dial = f.t, f.l, f.accepted, f.i1, f.dial, f.done, 0, nil, nil, nil, nil
-//line :283:1
+//line :295:1
 		goto await2
-//line :283:1
+//line :295:1
 	case 3: // await(dial)
-//line :283:1
+//line :295:1
 		fut1, t, l, accepted, i1, f.state.At, f.t, f.l, f.accepted, f.fut = f.fut, f.t, f.l, f.accepted, f.i1, 0, nil, nil, nil, nil
-//line :283:1
+//line :295:1
 		goto await3
-//line :283:1
+//line :295:1
 	}
 await1:
-//line :284:11
+//line :296:11
 	if l, err, ready = f.listen.Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :284:10
+//line :296:10
 		f.state.At, f.t = 1, t
-//line :284:10
+//line :296:10
 		return async.Suspended
-//line :284:11
+//line :296:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :288:1
+//line :300:1
 		fn1 := l.Close
-//line :288:1
+//line :300:1
 		f.defers.Push(func(p *async.Panic) {
-//line :288:1
+//line :300:1
 			defer fn1()
-//line :288:1
+//line :300:1
 			p.Raise()
-//line :288:1
+//line :300:1
 		})
-//line :288:1
+//line :300:1
 	}
 	accepted = new(atomic.Int32)
 	i1 = 0
-//line :290:2
+//line :302:2
 loop1:
-//line :290:1
+//line :302:1
 	if i1 >= 30 {
-//line :290:1
+//line :302:1
 		goto done1
-//line :290:1
+//line :302:1
 	}
 	dial = async.SpawnIn(cx, asyncnet.Dial("tcp", l.Addr().String()))
 	done = false
-//line :292:3
+//line :304:3
 loop2:
-//line :292:22
+//line :304:22
 	if done {
-//line :292:21
+//line :304:21
 		goto done2
-//line :292:22
+//line :304:22
 	}
 await2:
-//line :293:3
+//line :305:3
 	if won1, t1, t2, ready = f.select1.Step(cx, l); !ready {
-//line :293:2
+//line :305:2
 		f.state.At, f.t, f.l, f.accepted, f.i1, f.dial, f.done = 2, t, l, accepted, i1, dial, done
-//line :293:2
+//line :305:2
 		return async.Suspended
 	}
-//line :293:3
+//line :305:3
 	if won1 == 0 {
-//line :293:2
+//line :305:2
 		goto case1
 	}
-//line :293:3
+//line :305:3
 	goto case2
 case1:
-//line :294:8
+//line :306:8
 	c, err2 = t1, t2
 	if err2 != nil {
 		t.Fatal(err2)
@@ -2261,39 +2345,39 @@ case1:
 	accepted.Add(1)
 	c.Close()
 	done = true
-//line :300:4
+//line :312:4
 	goto done3
 case2:
 done3:
-//line :292:2
+//line :304:2
 	goto loop2
-//line :303:4
+//line :315:4
 done2:
 	fut1 = dial
-//line :304:16
+//line :316:16
 await3:
-//line :304:15
+//line :316:15
 	if v3, ready = fut1.Poll(cx); !ready {
-//line :304:14
+//line :316:14
 		f.state.At, f.fut, f.t, f.l, f.accepted, f.i1 = 3, fut1, t, l, accepted, i1
-//line :304:14
+//line :316:14
 		return async.Suspended
 	}
-//line :304:15
+//line :316:15
 	c, err2 = v3.Value, v3.Err
-//line :304:28
+//line :316:28
 	if err2 != nil {
-//line :304:27
+//line :316:27
 		goto done4
-//line :304:28
+//line :316:28
 	}
 	c.Close()
 done4:
-//line :290:1
+//line :302:1
 	i1++
-//line :290:1
+//line :302:1
 	goto loop1
-//line :307:3
+//line :319:3
 done1:
 	if accepted.Load() != 30 {
 		t.Error(accepted.Load(), "were accepted")
@@ -2301,40 +2385,40 @@ done1:
 	return async.Finished
 }
 
-//line :283:1
+//line :295:1
 func (f *cancelAcceptFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :283:1
+//line :295:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :283:1
+//line :295:1
 func (f *cancelAcceptFuture) child() async.Canceller {
-//line :283:1
+//line :295:1
 	switch f.state.At {
-//line :283:1
+//line :295:1
 	case 1:
-//line :283:1
+//line :295:1
 		return &f.listen
-//line :283:1
+//line :295:1
 	case 2:
-//line :283:1
+//line :295:1
 		return &f.select1
-//line :283:1
+//line :295:1
 	case 3:
-//line :283:1
+//line :295:1
 		return f.fut
 	}
-//line :283:1
+//line :295:1
 	return nil
 }
 
-//line :283:1
+//line :295:1
 func (f *cancelAcceptFuture) PollCancel(cx *async.Context) bool {
-//line :283:1
+//line :295:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :283:1
+//line :295:1
 type cancelAcceptSelect1 struct {
 	listenerAccept asyncnet.ListenerAcceptFuture
 	v              *asyncnet.Conn
@@ -2343,93 +2427,93 @@ type cancelAcceptSelect1 struct {
 	yield          async.YieldFuture
 }
 
-//line :283:1
+//line :295:1
 func (f *cancelAcceptSelect1) Step(cx *async.Context, p1 *asyncnet.Listener) (won int, v1 *asyncnet.Conn, v2 error, ready bool) {
-//line :283:1
+//line :295:1
 	if !f.sel.Ending() {
-//line :283:1
+//line :295:1
 		f.poll(cx, p1)
 	}
-//line :283:1
+//line :295:1
 	if !f.sel.End(cx, f) {
-//line :283:1
+//line :295:1
 		return
 	}
-//line :283:1
+//line :295:1
 	won, v1, v2 = f.sel.Won(), f.v, f.v2
-//line :283:1
+//line :295:1
 	f.v, f.v2 = nil, nil
-//line :283:1
+//line :295:1
 	return won, v1, v2, true
 }
 
-//line :283:1
+//line :295:1
 func (f *cancelAcceptSelect1) poll(cx *async.Context, p1 *asyncnet.Listener) {
-//line :283:1
+//line :295:1
 	defer f.sel.Catch(cx, f)
-//line :283:1
+//line :295:1
 	var ready bool
-//line :283:1
+//line :295:1
 	for i := f.sel.Begin(cx, 2, false); i >= 0; i = f.sel.Next(ready) {
-//line :283:1
+//line :295:1
 		switch i {
-//line :294:2
+//line :306:2
 		case 0:
-//line :294:1
+//line :306:1
 			f.v, f.v2, ready = f.listenerAccept.Step(cx, p1)
-//line :301:2
+//line :313:2
 		case 1:
-//line :301:1
+//line :313:1
 			ready = f.yield.Step(cx)
 		}
 	}
 }
 
-//line :283:1
+//line :295:1
 func (f *cancelAcceptSelect1) CancelCase(cx *async.Context, i int) bool {
-//line :283:1
+//line :295:1
 	switch i {
-//line :283:1
+//line :295:1
 	case 0:
-//line :283:1
+//line :295:1
 		if !f.listenerAccept.PollCancel(cx) {
-//line :283:1
+//line :295:1
 			return false
 		}
-//line :283:1
+//line :295:1
 		f.listenerAccept = asyncnet.ListenerAcceptFuture{}
-//line :283:1
+//line :295:1
 	case 1:
-//line :283:1
+//line :295:1
 		if !f.yield.PollCancel(cx) {
-//line :283:1
+//line :295:1
 			return false
 		}
-//line :283:1
+//line :295:1
 		f.yield = async.YieldFuture{}
 	}
-//line :283:1
+//line :295:1
 	return true
 }
 
-//line :283:1
+//line :295:1
 func (f *cancelAcceptSelect1) PollCancel(cx *async.Context) bool {
-//line :283:1
+//line :295:1
 	return f.sel.Cancel(cx, f)
 }
 
-//line :313:1
+//line :325:1
 func TestManyAcceptors(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, manyAcceptors(t)) })
 }
 
-//line :318:1
+//line :330:1
 func manyAcceptors(t *testing.T) async.Future[async.Unit] {
-//line :318:1
+//line :330:1
 	return &manyAcceptorsFuture{t: t}
 }
 
-//line :316:1
+//line :328:1
 
 // manyAcceptorsFuture is the frame of manyAcceptors.
 type manyAcceptorsFuture struct {
@@ -2445,221 +2529,221 @@ type manyAcceptorsFuture struct {
 	state   async.State
 }
 
-//line :318:1
+//line :330:1
 func (f *manyAcceptorsFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
-//line :318:1
+//line :330:1
 	if !f.defers.Exiting() {
-//line :318:1
+//line :330:1
 		switch f.run(cx, t) {
-//line :318:1
+//line :330:1
 		case async.Suspended:
-//line :318:1
+//line :330:1
 			return
-//line :318:1
+//line :330:1
 		case async.Caught:
-//line :318:1
+//line :330:1
 			f.state.At, f.listen, f.sleep, f.dial, f.joinAll = 0, nil, async.SleepFuture{}, nil, async.JoinAllFuture[async.Result[*asyncnet.Conn]]{}
 		}
 	}
-//line :318:1
+//line :330:1
 	if !f.defers.Exit(cx) {
-//line :318:1
+//line :330:1
 		return
 	}
-//line :318:1
+//line :330:1
 	return true
 }
 
-//line :318:1
+//line :330:1
 func (f *manyAcceptorsFuture) run(cx *async.Context, t *testing.T) (p async.Phase) {
-//line :318:1
+//line :330:1
 	defer f.defers.Catch(cx, &p)
-//line :318:1
+//line :330:1
 	var ready bool
-//line :318:1
+//line :330:1
 	var l *asyncnet.Listener
-//line :318:1
+//line :330:1
 	var err, err2 error
-//line :318:1
+//line :330:1
 	var all []async.Future[async.Result[*asyncnet.Conn]]
-//line :318:1
+//line :330:1
 	var i1, i2 int
-//line :318:1
+//line :330:1
 	var c *asyncnet.Conn
-//line :318:1
+//line :330:1
 	var a1 string
-//line :318:1
+//line :330:1
 	var t1, s1 []async.Result[*asyncnet.Conn]
-//line :318:1
+//line :330:1
 	var r async.Result[*asyncnet.Conn]
-//line :318:1
+//line :330:1
 	switch f.state.At {
-//line :318:1
+//line :330:1
 	case 1: // await(asyncnet.Listen("tcp", "127.0.0.1:…
-//line :318:1
+//line :330:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :318:1
+//line :330:1
 		goto await1
-//line :318:1
+//line :330:1
 	case 2: // await(async.Sleep(soon))
-//line :318:1
+//line :330:1
 		t, l, all, f.state.At, f.t, f.l, f.all = f.t, f.l, f.all, 0, nil, nil, nil
-//line :318:1
+//line :330:1
 		goto await2
-//line :318:1
+//line :330:1
 	case 3: // await(asyncnet.Dial("tcp", l.Addr().Stri…
-//line :318:1
+//line :330:1
 		t, l, all, i1, f.state.At, f.t, f.l, f.all = f.t, f.l, f.all, f.i1, 0, nil, nil, nil
-//line :318:1
+//line :330:1
 		goto await3
-//line :318:1
+//line :330:1
 	case 4: // await(async.JoinAll(all...))
-//line :318:1
+//line :330:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :318:1
+//line :330:1
 		goto await4
-//line :318:1
+//line :330:1
 	}
 await1:
-//line :319:11
+//line :331:11
 	if l, err, ready = async.Boxed(&f.listen).Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :319:10
+//line :331:10
 		f.state.At, f.t = 1, t
-//line :319:10
+//line :331:10
 		return async.Suspended
-//line :319:11
+//line :331:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :323:1
+//line :335:1
 		fn1 := l.Close
-//line :323:1
+//line :335:1
 		f.defers.Push(func(p *async.Panic) {
-//line :323:1
+//line :335:1
 			defer fn1()
-//line :323:1
+//line :335:1
 			p.Raise()
-//line :323:1
+//line :335:1
 		})
-//line :323:1
+//line :335:1
 	}
 	all = nil
 	for range 20 {
 		all = append(all, async.SpawnIn(cx, l.Accept()))
 	}
 await2:
-//line :328:1
+//line :340:1
 	if ready = f.sleep.Step(cx, soon); !ready {
-//line :328:1
+//line :340:1
 		f.state.At, f.t, f.l, f.all = 2, t, l, all
-//line :328:1
+//line :340:1
 		return async.Suspended
-//line :328:1
+//line :340:1
 	}
 	i1 = 0
-//line :329:2
+//line :341:2
 loop1:
-//line :329:1
+//line :341:1
 	if i1 >= 20 {
-//line :329:1
+//line :341:1
 		goto done1
-//line :329:1
+//line :341:1
 	}
 	a1 = l.Addr().String()
-//line :330:13
+//line :342:13
 await3:
-//line :330:12
+//line :342:12
 	if c, err2, ready = async.Boxed(&f.dial).Step(cx, "tcp", a1); !ready {
-//line :330:11
+//line :342:11
 		f.state.At, f.t, f.l, f.all, f.i1 = 3, t, l, all, i1
-//line :330:11
+//line :342:11
 		return async.Suspended
-//line :330:12
+//line :342:12
 	}
 	if err2 != nil {
 		t.Fatal(err2)
 	}
 	c.Close()
-//line :329:1
+//line :341:1
 	i1++
-//line :329:1
+//line :341:1
 	goto loop1
-//line :335:3
+//line :347:3
 done1:
 await4:
-//line :336:19
+//line :348:19
 	if t1, ready = f.joinAll.Step(cx, all); !ready {
-//line :336:18
+//line :348:18
 		f.state.At, f.t = 4, t
-//line :336:18
+//line :348:18
 		return async.Suspended
 	}
-//line :336:19
+//line :348:19
 	s1 = t1
-//line :336:1
+//line :348:1
 	i2 = 0
-//line :336:2
+//line :348:2
 loop2:
-//line :336:1
+//line :348:1
 	if i2 >= len(s1) {
-//line :336:1
+//line :348:1
 		goto done2
 	}
-//line :336:1
+//line :348:1
 	r = s1[i2]
 	if r.Err != nil {
 		t.Fatal(r.Err)
 	}
 	r.Value.Close()
-//line :336:1
+//line :348:1
 	i2++
-//line :336:1
+//line :348:1
 	goto loop2
-//line :341:3
+//line :353:3
 done2:
 	return async.Finished
 }
 
-//line :318:1
+//line :330:1
 func (f *manyAcceptorsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :318:1
+//line :330:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :318:1
+//line :330:1
 func (f *manyAcceptorsFuture) child() async.Canceller {
-//line :318:1
+//line :330:1
 	switch f.state.At {
-//line :318:1
+//line :330:1
 	case 1:
-//line :318:1
+//line :330:1
 		return f.listen
-//line :318:1
+//line :330:1
 	case 2:
-//line :318:1
+//line :330:1
 		return &f.sleep
-//line :318:1
+//line :330:1
 	case 3:
-//line :318:1
+//line :330:1
 		return f.dial
-//line :318:1
+//line :330:1
 	case 4:
-//line :318:1
+//line :330:1
 		return &f.joinAll
 	}
-//line :318:1
+//line :330:1
 	return nil
 }
 
-//line :318:1
+//line :330:1
 func (f *manyAcceptorsFuture) PollCancel(cx *async.Context) bool {
-//line :318:1
+//line :330:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :343:1
+//line :355:1
 
 // Connections that come and go, with and without a word.
 func TestOpenedAndDropped(t *testing.T) {
@@ -2670,16 +2754,16 @@ func TestOpenedAndDropped(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, openAndDrop(t, total/3)) })
 }
 
-//line :354:1
+//line :366:1
 func openAndDrop(t *testing.T, total int) async.Future[async.Unit] {
-//line :354:1
+//line :366:1
 	return &openAndDropFuture{t: t, total: total}
 }
 
-//line :355:2
+//line :367:2
 const batch = 500
 
-//line :352:1
+//line :364:1
 
 // openAndDropFuture is the frame of openAndDrop.
 type openAndDropFuture struct {
@@ -2687,135 +2771,135 @@ type openAndDropFuture struct {
 	total   int
 	l       *asyncnet.Listener
 	server  *async.Task[async.Unit]
-	n3      int
+	n6      int
 	listen  asyncnet.ListenFuture
 	joinAll async.JoinAllFuture[async.Unit]
 	fut     *async.Task[async.Unit]
 	state   async.State
 }
 
-//line :354:1
+//line :366:1
 func (f *openAndDropFuture) Step(cx *async.Context, t *testing.T, total int) (ready bool) {
-//line :354:1
+//line :366:1
 	var l *asyncnet.Listener
-//line :354:1
+//line :366:1
 	var err error
-//line :354:1
+//line :366:1
 	var server, fut1 *async.Task[async.Unit]
-//line :354:1
-	var n3 int
-//line :354:1
+//line :366:1
+	var n6 int
+//line :366:1
 	var all []async.Future[async.Unit]
-//line :354:1
+//line :366:1
 	switch f.state.At {
-//line :354:1
+//line :366:1
 	case 1: // await(asyncnet.Listen("tcp", "127.0.0.1:…
-//line :354:1
+//line :366:1
 		t, total, f.state.At, f.t = f.t, f.total, 0, nil
-//line :354:1
+//line :366:1
 		goto await1
-//line :354:1
+//line :366:1
 	case 2: // await(async.JoinAll(all...))
-//line :354:1
-		t, total, l, server, n3, f.state.At, f.t, f.l, f.server = f.t, f.total, f.l, f.server, f.n3, 0, nil, nil, nil
-//line :354:1
+//line :366:1
+		t, total, l, server, n6, f.state.At, f.t, f.l, f.server = f.t, f.total, f.l, f.server, f.n6, 0, nil, nil, nil
+//line :366:1
 		goto await2
-//line :354:1
+//line :366:1
 	case 3: // await(server)
-//line :354:1
+//line :366:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :354:1
+//line :366:1
 		goto await3
 	}
 await1:
-//line :356:11
+//line :368:11
 	if l, err, ready = f.listen.Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :356:10
+//line :368:10
 		f.state.At, f.t, f.total = 1, t, total
-//line :356:10
+//line :368:10
 		return
-//line :356:11
+//line :368:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	server = async.StartIn[async.Unit](cx, serveEchoFuture{t: t, l: l})
-	n3 = 0
-//line :361:2
+	n6 = 0
+//line :373:2
 loop1:
-//line :361:13
-	if n3 >= total {
-//line :361:12
+//line :373:13
+	if n6 >= total {
+//line :373:12
 		goto done1
-//line :361:13
+//line :373:13
 	}
 	all = nil
 	for i := range batch {
 		all = append(all, async.StartIn[async.Unit](cx, dropInFuture{t: t, addr: l.Addr().String(), i: i}))
 	}
 await2:
-//line :366:2
+//line :378:2
 	if _, ready = f.joinAll.Step(cx, all); !ready {
-//line :366:1
-		f.state.At, f.t, f.total, f.l, f.server, f.n3 = 2, t, total, l, server, n3
-//line :366:1
+//line :378:1
+		f.state.At, f.t, f.total, f.l, f.server, f.n6 = 2, t, total, l, server, n6
+//line :378:1
 		return
 	}
-//line :361:24
-	n3 += batch
-//line :361:24
+//line :373:24
+	n6 += batch
+//line :373:24
 	goto loop1
-//line :367:3
+//line :379:3
 done1:
 	l.Close()
 	fut1 = server
-//line :369:2
+//line :381:2
 await3:
-//line :369:1
+//line :381:1
 	if _, ready = fut1.Poll(cx); !ready {
-//line :369:1
+//line :381:1
 		f.state.At, f.fut = 3, fut1
-//line :369:1
+//line :381:1
 		return
-//line :369:1
+//line :381:1
 	}
 	return true
 }
 
-//line :354:1
+//line :366:1
 func (f *openAndDropFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :354:1
+//line :366:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.total))
 }
 
-//line :354:1
+//line :366:1
 func (f *openAndDropFuture) child() async.Canceller {
-//line :354:1
+//line :366:1
 	switch f.state.At {
-//line :354:1
+//line :366:1
 	case 1:
-//line :354:1
+//line :366:1
 		return &f.listen
-//line :354:1
+//line :366:1
 	case 2:
-//line :354:1
+//line :366:1
 		return &f.joinAll
-//line :354:1
+//line :366:1
 	case 3:
-//line :354:1
+//line :366:1
 		return f.fut
 	}
-//line :354:1
+//line :366:1
 	return nil
 }
 
-//line :354:1
+//line :366:1
 func (f *openAndDropFuture) PollCancel(cx *async.Context) bool {
-//line :354:1
+//line :366:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :373:1
+//line :385:1
 type dropInFuture struct {
 	t              *testing.T
 	addr           string
@@ -2829,94 +2913,94 @@ type dropInFuture struct {
 	state          async.State
 }
 
-//line :373:1
+//line :385:1
 func (f *dropInFuture) Step(cx *async.Context, t *testing.T, addr string, i int) (ready bool) {
-//line :373:1
+//line :385:1
 	if !f.defers.Exiting() {
-//line :373:1
+//line :385:1
 		switch f.run(cx, t, addr, i) {
-//line :373:1
+//line :385:1
 		case async.Suspended:
-//line :373:1
+//line :385:1
 			return
-//line :373:1
+//line :385:1
 		case async.Caught:
-//line :373:1
+//line :385:1
 			f.state.At, f.dial, f.connWrite, f.readerReadFull = 0, nil, asyncnet.ConnWriteFuture{}, asyncnet.ReaderReadFullFuture{}
 		}
 	}
-//line :373:1
+//line :385:1
 	if !f.defers.Exit(cx) {
-//line :373:1
+//line :385:1
 		return
 	}
-//line :373:1
+//line :385:1
 	return true
 }
 
-//line :373:1
+//line :385:1
 func (f *dropInFuture) run(cx *async.Context, t *testing.T, addr string, i int) (p2 async.Phase) {
-//line :373:1
+//line :385:1
 	defer f.defers.Catch(cx, &p2)
-//line :373:1
+//line :385:1
 	var ready bool
-//line :373:1
+//line :385:1
 	var c *asyncnet.Conn
-//line :373:1
+//line :385:1
 	var err, err2 error
-//line :373:1
+//line :385:1
 	var p *[10]byte
-//line :373:1
+//line :385:1
 	var a1, a3 []byte
-//line :373:1
+//line :385:1
 	var a2 *asyncnet.Reader
-//line :373:1
+//line :385:1
 	switch f.state.At {
-//line :373:1
+//line :385:1
 	case 1: // await(asyncnet.Dial("tcp", addr))
-//line :373:1
+//line :385:1
 		t, i, f.state.At, f.t = f.t, f.i, 0, nil
-//line :373:1
+//line :385:1
 		goto await1
-//line :373:1
+//line :385:1
 	case 2: // await(c.Write(p[:]))
-//line :373:1
+//line :385:1
 		t, i, c, p, f.state.At, f.t, f.c, f.p = f.t, f.i, f.c, f.p, 0, nil, nil, nil
-//line :373:1
+//line :385:1
 		goto await2
-//line :373:1
+//line :385:1
 	case 3: // await(asyncnet.NewReader(c).ReadFull(p[:…
-//line :373:1
+//line :385:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :373:1
+//line :385:1
 		goto await3
-//line :373:1
+//line :385:1
 	}
 await1:
-//line :374:11
+//line :386:11
 	if c, err, ready = async.Boxed(&f.dial).Step(cx, "tcp", addr); !ready {
-//line :374:10
+//line :386:10
 		f.state.At, f.t, f.i = 1, t, i
-//line :374:10
+//line :386:10
 		return async.Suspended
-//line :374:11
+//line :386:11
 	}
 	if err != nil {
 		t.Error(err)
 		return async.Finished
 	}
 	{
-//line :379:1
+//line :391:1
 		fn1 := c.Close
-//line :379:1
+//line :391:1
 		f.defers.Push(func(p2 *async.Panic) {
-//line :379:1
+//line :391:1
 			defer fn1()
-//line :379:1
+//line :391:1
 			p2.Raise()
-//line :379:1
+//line :391:1
 		})
-//line :379:1
+//line :391:1
 	}
 	switch i % 4 {
 	case 0:
@@ -2927,74 +3011,74 @@ await1:
 	}
 	p = new([10]byte)
 	a1 = p[:]
-//line :388:2
+//line :400:2
 await2:
-//line :388:1
+//line :400:1
 	if _, _, ready = f.connWrite.Step(cx, c, a1); !ready {
-//line :388:1
+//line :400:1
 		f.state.At, f.t, f.i, f.c, f.p = 2, t, i, c, p
-//line :388:1
+//line :400:1
 		return async.Suspended
-//line :388:1
+//line :400:1
 	}
 	if i%4 == 2 {
 		return async.Finished
 	}
 	a2, a3 = asyncnet.NewReader(c), p[:]
-//line :392:15
+//line :404:15
 await3:
-//line :392:14
+//line :404:14
 	if _, err2, ready = f.readerReadFull.Step(cx, a2, a3); !ready {
-//line :392:13
+//line :404:13
 		f.state.At, f.t = 3, t
-//line :392:13
+//line :404:13
 		return async.Suspended
 	}
-//line :392:59
+//line :404:59
 	if err2 == nil {
-//line :392:58
+//line :404:58
 		goto done1
-//line :392:59
+//line :404:59
 	}
 	t.Error(err2)
 done1:
 	return async.Finished
 }
 
-//line :373:1
+//line :385:1
 func (f *dropInFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :373:1
+//line :385:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.addr, f.i))
 }
 
-//line :373:1
+//line :385:1
 func (f *dropInFuture) child() async.Canceller {
-//line :373:1
+//line :385:1
 	switch f.state.At {
-//line :373:1
+//line :385:1
 	case 1:
-//line :373:1
+//line :385:1
 		return f.dial
-//line :373:1
+//line :385:1
 	case 2:
-//line :373:1
+//line :385:1
 		return &f.connWrite
-//line :373:1
+//line :385:1
 	case 3:
-//line :373:1
+//line :385:1
 		return &f.readerReadFull
 	}
-//line :373:1
+//line :385:1
 	return nil
 }
 
-//line :373:1
+//line :385:1
 func (f *dropInFuture) PollCancel(cx *async.Context) bool {
-//line :373:1
+//line :385:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :396:1
+//line :408:1
 
 // What waits when its executor is shut down is cancelled, and closes its sockets.
 func TestShutdownWhileWaiting(t *testing.T) {
@@ -3016,13 +3100,13 @@ func TestShutdownWhileWaiting(t *testing.T) {
 	})
 }
 
-//line :418:1
+//line :430:1
 func acceptAndHold(l *asyncnet.Listener) async.Future[async.Unit] {
-//line :418:1
+//line :430:1
 	return &acceptAndHoldFuture{l: l}
 }
 
-//line :416:1
+//line :428:1
 
 // acceptAndHoldFuture is the frame of acceptAndHold.
 type acceptAndHoldFuture struct {
@@ -3032,95 +3116,95 @@ type acceptAndHoldFuture struct {
 	state          async.State
 }
 
-//line :418:1
+//line :430:1
 func (f *acceptAndHoldFuture) Step(cx *async.Context, l *asyncnet.Listener) (ready bool) {
-//line :418:1
+//line :430:1
 	if !f.defers.Exiting() {
-//line :418:1
+//line :430:1
 		switch f.run(cx, l) {
-//line :418:1
+//line :430:1
 		case async.Suspended:
-//line :418:1
+//line :430:1
 			return
-//line :418:1
+//line :430:1
 		case async.Caught:
-//line :418:1
+//line :430:1
 			f.state.At, f.listenerAccept = 0, asyncnet.ListenerAcceptFuture{}
 		}
 	}
-//line :418:1
+//line :430:1
 	if !f.defers.Exit(cx) {
-//line :418:1
+//line :430:1
 		return
 	}
-//line :418:1
+//line :430:1
 	return true
 }
 
-//line :418:1
+//line :430:1
 func (f *acceptAndHoldFuture) run(cx *async.Context, l *asyncnet.Listener) (p async.Phase) {
-//line :418:1
+//line :430:1
 	defer f.defers.Catch(cx, &p)
-//line :418:1
+//line :430:1
 	var ready bool
-//line :418:1
+//line :430:1
 	var c *asyncnet.Conn
-//line :418:1
+//line :430:1
 	var err error
-//line :418:1
+//line :430:1
 	switch f.state.At {
-//line :418:1
+//line :430:1
 	case 1: // await(l.Accept())
-//line :418:1
+//line :430:1
 		l, f.state.At, f.l = f.l, 0, nil
-//line :418:1
+//line :430:1
 		goto await1
-//line :418:1
+//line :430:1
 	}
 	{
-//line :419:1
+//line :431:1
 		fn1 := l.Close
-//line :419:1
+//line :431:1
 		f.defers.Push(func(p *async.Panic) {
-//line :419:1
+//line :431:1
 			defer fn1()
-//line :419:1
+//line :431:1
 			p.Raise()
-//line :419:1
+//line :431:1
 		})
-//line :419:1
+//line :431:1
 	}
 loop1:
 await1:
-//line :421:12
+//line :433:12
 	if c, err, ready = f.listenerAccept.Step(cx, l); !ready {
-//line :421:11
+//line :433:11
 		f.state.At, f.l = 1, l
-//line :421:11
+//line :433:11
 		return async.Suspended
-//line :421:12
+//line :433:12
 	}
 	if err != nil {
 		return async.Finished
 	}
 	async.StartIn[async.Unit](cx, echoFuture{c: c}).Detach()
-//line :420:1
+//line :432:1
 	goto loop1
 }
 
-//line :418:1
+//line :430:1
 func (f *acceptAndHoldFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :418:1
+//line :430:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.l))
 }
 
-//line :418:1
+//line :430:1
 func (f *acceptAndHoldFuture) PollCancel(cx *async.Context) bool {
-//line :418:1
+//line :430:1
 	return f.defers.Cancel(cx, &f.state, &f.listenerAccept)
 }
 
-//line :428:1
+//line :440:1
 
 // A connection outlives the executor that was the first to wait for it, and is
 // waited for elsewhere.
@@ -3145,17 +3229,17 @@ func TestConnMovesToAnotherExecutor(t *testing.T) {
 // Nobody shares a wake-up between two executors and a poller by hand.
 func TestWaitedForOnTwoExecutors(t *testing.T) {
 	with(t, func(t *testing.T, a, b *asyncnet.Conn) async.Future[async.Unit] {
-//line :451:20
+//line :463:20
 		return &testWaitedForOnTwoExecutorsFunc1Future{t: t, a: a, b: b}
-//line :451:20
+//line :463:20
 	})
 }
 
-const n = 200
+const n3 = 200
 
-//line :449:1
+//line :461:1
 
-// testWaitedForOnTwoExecutorsFunc1Future is the frame of TestWaitedForOnTwoExecutors.func at line 451.
+// testWaitedForOnTwoExecutorsFunc1Future is the frame of TestWaitedForOnTwoExecutors.func at line 463.
 type testWaitedForOnTwoExecutorsFunc1Future struct {
 	t         *testing.T
 	a, b      *asyncnet.Conn
@@ -3169,181 +3253,181 @@ type testWaitedForOnTwoExecutorsFunc1Future struct {
 	state     async.State
 }
 
-//line :451:20
+//line :463:20
 func (f *testWaitedForOnTwoExecutorsFunc1Future) Step(cx *async.Context, t *testing.T, a *asyncnet.Conn, b *asyncnet.Conn) (ready bool) {
-//line :451:19
+//line :463:19
 	if !f.defers.Exiting() {
-//line :451:18
+//line :463:18
 		switch f.run(cx, t, a, b) {
-//line :451:18
+//line :463:18
 		case async.Suspended:
-//line :451:17
+//line :463:17
 			return
-//line :451:18
+//line :463:18
 		case async.Caught:
-//line :451:17
+//line :463:17
 			f.state.At, f.connWrite, f.connRead, f.fut = 0, asyncnet.ConnWriteFuture{}, asyncnet.ConnReadFuture{}, nil
 		}
 	}
-//line :451:19
+//line :463:19
 	if !f.defers.Exit(cx) {
-//line :451:18
+//line :463:18
 		return
 	}
-//line :451:19
+//line :463:19
 	return true
 }
 
-//line :451:20
+//line :463:20
 func (f *testWaitedForOnTwoExecutorsFunc1Future) run(cx *async.Context, t *testing.T, a *asyncnet.Conn, b *asyncnet.Conn) (p2 async.Phase) {
-//line :451:19
+//line :463:19
 	defer f.defers.Catch(cx, &p2)
-//line :451:19
+//line :463:19
 	var ready bool
-//line :451:19
+//line :463:19
 	var echoing, fut1 *async.Task[async.Unit]
-//line :451:19
+//line :463:19
 	var i, k int
-//line :451:19
+//line :463:19
 	var p []byte
-//line :451:19
+//line :463:19
 	var err error
-//line :451:19
+//line :463:19
 	switch f.state.At {
-//line :451:19
+//line :463:19
 	case 1: // await(a.Write(p))
-//line :451:18
+//line :463:18
 		t, a, echoing, i, p, f.state.At, f.t, f.a, f.echoing, f.p = f.t, f.a, f.echoing, f.i, f.p, 0, nil, nil, nil, nil
-//line :451:18
+//line :463:18
 		goto await1
-//line :451:19
+//line :463:19
 	case 2: // await(a.Read(p))
-//line :451:18
+//line :463:18
 		t, a, echoing, i, p, f.state.At, f.t, f.a, f.echoing, f.p = f.t, f.a, f.echoing, f.i, f.p, 0, nil, nil, nil, nil
-//line :451:18
+//line :463:18
 		goto await2
-//line :451:19
+//line :463:19
 	case 3: // await(echoing)
-//line :451:18
+//line :463:18
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :451:18
+//line :463:18
 		goto await3
-//line :451:19
+//line :463:19
 	}
 	{
-//line :452:1
+//line :464:1
 		other := async.NewExecutor(async.Workers(2))
 		{
-//line :453:1
+//line :465:1
 			fn1, a1 := other.Shutdown, t.Context()
-//line :453:1
+//line :465:1
 			f.defers.Push(func(p2 *async.Panic) {
-//line :453:1
+//line :465:1
 				defer fn1(a1)
-//line :453:1
+//line :465:1
 				p2.Raise()
-//line :453:1
+//line :465:1
 			})
 		}
 		echoing = async.SpawnOn(other, echo(b))
 	}
-//line :456:2
+//line :468:2
 	i = 0
-//line :456:3
+//line :468:3
 loop1:
-//line :456:2
-	if i >= n {
-//line :456:1
+//line :468:2
+	if i >= n3 {
+//line :468:1
 		goto done1
-//line :456:2
+//line :468:2
 	}
 	p = []byte{byte(i)}
 await1:
-//line :458:3
+//line :470:3
 	if _, _, ready = f.connWrite.Step(cx, a, p); !ready {
-//line :458:2
+//line :470:2
 		f.state.At, f.t, f.a, f.echoing, f.i, f.p = 1, t, a, echoing, i, p
-//line :458:2
+//line :470:2
 		return async.Suspended
-//line :458:3
+//line :470:3
 	}
 await2:
-//line :459:16
+//line :471:16
 	if k, err, ready = f.connRead.Step(cx, a, p); !ready {
-//line :459:15
+//line :471:15
 		f.state.At, f.t, f.a, f.echoing, f.i, f.p = 2, t, a, echoing, i, p
-//line :459:15
+//line :471:15
 		return async.Suspended
 	}
-//line :459:34
+//line :471:34
 	if k != 1 {
-//line :459:33
+//line :471:33
 		goto then1
 	}
-//line :459:44
+//line :471:44
 	if err != nil {
-//line :459:43
+//line :471:43
 		goto then1
 	}
-//line :459:58
+//line :471:58
 	if p[0] == byte(i) {
-//line :459:57
+//line :471:57
 		goto done2
 	}
-//line :459:35
+//line :471:35
 then1:
 	t.Fatal(k, err, p)
 done2:
-//line :456:2
+//line :468:2
 	i++
-//line :456:2
+//line :468:2
 	goto loop1
-//line :462:4
+//line :474:4
 done1:
 	a.CloseWrite()
 	fut1 = echoing
-//line :464:3
+//line :476:3
 await3:
-//line :464:2
+//line :476:2
 	if _, ready = fut1.Poll(cx); !ready {
-//line :464:1
+//line :476:1
 		f.state.At, f.fut = 3, fut1
-//line :464:1
+//line :476:1
 		return async.Suspended
-//line :464:2
+//line :476:2
 	}
 	return async.Finished
 }
 
-//line :451:20
+//line :463:20
 func (f *testWaitedForOnTwoExecutorsFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :451:19
+//line :463:19
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.a, f.b))
 }
 
-//line :451:20
+//line :463:20
 func (f *testWaitedForOnTwoExecutorsFunc1Future) child() async.Canceller {
-//line :451:19
+//line :463:19
 	switch f.state.At {
-//line :451:19
+//line :463:19
 	case 1:
-//line :451:18
+//line :463:18
 		return &f.connWrite
-//line :451:19
+//line :463:19
 	case 2:
-//line :451:18
+//line :463:18
 		return &f.connRead
-//line :451:19
+//line :463:19
 	case 3:
-//line :451:18
+//line :463:18
 		return f.fut
 	}
-//line :451:19
+//line :463:19
 	return nil
 }
 
-//line :451:20
+//line :463:20
 func (f *testWaitedForOnTwoExecutorsFunc1Future) PollCancel(cx *async.Context) bool {
-//line :451:19
+//line :463:19
 	return f.defers.Cancel(cx, &f.state, f.child())
 }

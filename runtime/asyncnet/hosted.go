@@ -46,6 +46,14 @@ func (hosted) ListenPacket(network, address string) (PacketEndpoint, error) {
 	return &hostedPackets{c: c}, nil
 }
 
+func (hosted) DialPacket(network, address string) (PacketEndpoint, error) {
+	c, err := net.Dial(network, address)
+	if err != nil {
+		return nil, err
+	}
+	return &hostedPackets{c: c.(net.PacketConn), peer: c.RemoteAddr()}, nil
+}
+
 // A hostedStream is the Endpoint of a Conn.
 type hostedStream struct {
 	ready func(Readiness)

@@ -11,6 +11,7 @@ import (
 type hostedPackets struct {
 	hostedNothing
 	c     net.PacketConn
+	peer  net.Addr // nil if there is none
 	ready func(Readiness)
 
 	mu        sync.Mutex
@@ -54,8 +55,13 @@ func (c *hostedPackets) receive() {
 }
 
 func (c *hostedPackets) WriteTo(p []byte, to net.Addr) (n int, err error) {
+	if conn, ok := c.c.(net.Conn); ok && to == nil {
+		return conn.Write(p)
+	}
 	return c.c.WriteTo(p, to)
 }
+
+func (c *hostedPackets) RemoteAddr() net.Addr { return c.peer }
 
 func (c *hostedPackets) Close() error        { return c.c.Close() }
 func (c *hostedPackets) LocalAddr() net.Addr { return c.c.LocalAddr() }

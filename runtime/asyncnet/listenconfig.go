@@ -3,7 +3,6 @@
 package asyncnet
 
 import (
-	"errors"
 	"net"
 	"time"
 )
@@ -112,11 +111,11 @@ func (d *Dialer) DialPacket(network, address string) (*PacketConn, error) {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}
 	}
 	n, err := await(networkHere())
-	if err == nil && n != nil {
-		err = errors.ErrUnsupported
-	}
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}
+	}
+	if n != nil {
+		return dialPacketIn(n, k, address)
 	}
 	ts, err := await(d.resolve(k, address, d.deadline(await(now()))))
 	if err != nil {

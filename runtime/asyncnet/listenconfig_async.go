@@ -6,7 +6,6 @@ package asyncnet
 
 //line listenconfig.go:5:1
 import (
-	"errors"
 	"net"
 	"time"
 )
@@ -20,11 +19,11 @@ import "github.com/seed4fdd6362/goasync/runtime/async"
 //
 // Cancellation: nothing stays open.
 func Listen(network, address string) async.Future[async.Result[*Listener]] {
-//line :19:1
+//line :18:1
 	return &ListenFuture{network: network, address: address}
 }
 
-//line :17:1
+//line :16:1
 
 // ListenFuture is the frame of Listen.
 type ListenFuture struct {
@@ -33,53 +32,53 @@ type ListenFuture struct {
 	state              async.State
 }
 
-//line :19:1
+//line :18:1
 func (f *ListenFuture) Step(cx *async.Context, network string, address string) (r0 *Listener, r1 error, ready bool) {
-//line :19:1
+//line :18:1
 	var t1 *Listener
-//line :19:1
+//line :18:1
 	var t2 error
-//line :19:1
+//line :18:1
 	var a1 ListenConfig
-//line :19:1
+//line :18:1
 	switch f.state.At {
-//line :19:1
+//line :18:1
 	case 1: // await(ListenConfig{}.Listen(network, add…
-//line :19:1
+//line :18:1
 		f.state.At = 0
-//line :19:1
+//line :18:1
 		goto await1
-//line :19:1
+//line :18:1
 	}
 	a1 = ListenConfig{}
-//line :20:9
+//line :19:9
 await1:
-//line :20:8
+//line :19:8
 	if t1, t2, ready = f.listenConfigListen.Step(cx, a1, network, address); !ready {
-//line :20:7
+//line :19:7
 		f.state.At = 1
-//line :20:7
+//line :19:7
 		return
 	}
-//line :20:1
+//line :19:1
 	return t1, t2, true
 }
 
-//line :19:1
+//line :18:1
 func (f *ListenFuture) Poll(cx *async.Context) (v async.Result[*Listener], ready bool) {
-//line :19:1
+//line :18:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.network, f.address)
-//line :19:1
+//line :18:1
 	return v, f.state.Leave(ready)
 }
 
-//line :19:1
+//line :18:1
 func (f *ListenFuture) PollCancel(cx *async.Context) bool {
-//line :19:1
+//line :18:1
 	return f.state.Cancel(cx, &f.listenConfigListen)
 }
 
-//line :22:1
+//line :21:1
 
 // A ListenConfig has options for listening. The zero ListenConfig is valid.
 type ListenConfig struct {
@@ -92,17 +91,17 @@ type ListenConfig struct {
 	ReusePort bool
 }
 
-//line :35:1
+//line :34:1
 
 // Listen is the function of that name, with the options of lc.
 //
 // Cancellation: nothing stays open.
 func (lc ListenConfig) Listen(network, address string) async.Future[async.Result[*Listener]] {
-//line :39:1
+//line :38:1
 	return &ListenConfigListenFuture{lc: lc, network: network, address: address}
 }
 
-//line :37:1
+//line :36:1
 
 // ListenConfigListenFuture is the frame of ListenConfig.Listen.
 type ListenConfigListenFuture struct {
@@ -114,113 +113,113 @@ type ListenConfigListenFuture struct {
 	k                kind
 }
 
-//line :39:1
+//line :38:1
 func (f *ListenConfigListenFuture) Step(cx *async.Context, lc ListenConfig, network string, address string) (r0 *Listener, r1 error, ready bool) {
-//line :39:1
+//line :38:1
 	var k kind
-//line :39:1
+//line :38:1
 	var err error
-//line :39:1
+//line :38:1
 	var n Network
-//line :39:1
+//line :38:1
 	var at []target
-//line :39:1
+//line :38:1
 	switch f.state.At {
-//line :39:1
+//line :38:1
 	case 1: // await(networkHere())
-//line :39:1
+//line :38:1
 		lc, network, address, k, f.state.At, f.network, f.address = f.lc, f.network, f.address, f.k, 0, "", ""
-//line :39:1
+//line :38:1
 		goto await1
-//line :39:1
+//line :38:1
 	case 2: // await(resolve(nil, k, address, true))
-//line :39:1
+//line :38:1
 		lc, network, k, f.state.At, f.network = f.lc, f.network, f.k, 0, ""
-//line :39:1
+//line :38:1
 		goto await2
-//line :39:1
+//line :38:1
 	}
 	k, err = streamKind(network)
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 await1:
-//line :44:11
+//line :43:11
 	if n, err, ready = f.networkHere.Step(cx); !ready {
-//line :44:10
+//line :43:10
 		f.state.At, f.lc, f.network, f.address, f.k = 1, lc, network, address, k
-//line :44:10
+//line :43:10
 		return
-//line :44:11
+//line :43:11
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 	if n != nil {
 		r0, r1 = layListener(n, k, address)
-//line :49:1
+//line :48:1
 		return r0, r1, true
 	}
 await2:
-//line :51:12
+//line :50:12
 	if at, err, ready = f.resolve.Step(cx, nil, k, address, true); !ready {
-//line :51:11
+//line :50:11
 		f.state.At, f.lc, f.network, f.k = 2, lc, network, k
-//line :51:11
+//line :50:11
 		return
-//line :51:12
+//line :50:12
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 	r0, r1 = lc.listenAt(k, at[0])
-//line :55:1
+//line :54:1
 	return r0, r1, true
 }
 
-//line :39:1
+//line :38:1
 func (f *ListenConfigListenFuture) Poll(cx *async.Context) (v async.Result[*Listener], ready bool) {
-//line :39:1
+//line :38:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.lc, f.network, f.address)
-//line :39:1
+//line :38:1
 	return v, f.state.Leave(ready)
 }
 
-//line :39:1
+//line :38:1
 func (f *ListenConfigListenFuture) child() async.Canceller {
-//line :39:1
+//line :38:1
 	switch f.state.At {
-//line :39:1
+//line :38:1
 	case 1:
-//line :39:1
+//line :38:1
 		return &f.networkHere
-//line :39:1
+//line :38:1
 	case 2:
-//line :39:1
+//line :38:1
 		return &f.resolve
 	}
-//line :39:1
+//line :38:1
 	return nil
 }
 
-//line :39:1
+//line :38:1
 func (f *ListenConfigListenFuture) PollCancel(cx *async.Context) bool {
-//line :39:1
+//line :38:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :59:1
+//line :58:1
 
 // ListenPacket makes a socket for packets at an address. The network is "udp",
 // "udp4", "udp6" or "unixgram". The address is as for Listen.
 //
 // Cancellation: nothing stays open.
 func ListenPacket(network, address string) async.Future[async.Result[*PacketConn]] {
-//line :64:1
+//line :63:1
 	return &ListenPacketFuture{network: network, address: address}
 }
 
-//line :62:1
+//line :61:1
 
 // ListenPacketFuture is the frame of ListenPacket.
 type ListenPacketFuture struct {
@@ -229,63 +228,63 @@ type ListenPacketFuture struct {
 	state                    async.State
 }
 
-//line :64:1
+//line :63:1
 func (f *ListenPacketFuture) Step(cx *async.Context, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
-//line :64:1
+//line :63:1
 	var t1 *PacketConn
-//line :64:1
+//line :63:1
 	var t2 error
-//line :64:1
+//line :63:1
 	var a1 ListenConfig
-//line :64:1
+//line :63:1
 	switch f.state.At {
-//line :64:1
+//line :63:1
 	case 1: // await(ListenConfig{}.ListenPacket(networ…
-//line :64:1
+//line :63:1
 		f.state.At = 0
-//line :64:1
+//line :63:1
 		goto await1
-//line :64:1
+//line :63:1
 	}
 	a1 = ListenConfig{}
-//line :65:9
+//line :64:9
 await1:
-//line :65:8
+//line :64:8
 	if t1, t2, ready = f.listenConfigListenPacket.Step(cx, a1, network, address); !ready {
-//line :65:7
+//line :64:7
 		f.state.At = 1
-//line :65:7
+//line :64:7
 		return
 	}
-//line :65:1
+//line :64:1
 	return t1, t2, true
 }
 
-//line :64:1
+//line :63:1
 func (f *ListenPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
-//line :64:1
+//line :63:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.network, f.address)
-//line :64:1
+//line :63:1
 	return v, f.state.Leave(ready)
 }
 
-//line :64:1
+//line :63:1
 func (f *ListenPacketFuture) PollCancel(cx *async.Context) bool {
-//line :64:1
+//line :63:1
 	return f.state.Cancel(cx, &f.listenConfigListenPacket)
 }
 
-//line :69:1
+//line :68:1
 
 // ListenPacket is the function of that name, with the options of lc.
 //
 // Cancellation: nothing stays open.
 func (lc ListenConfig) ListenPacket(network, address string) async.Future[async.Result[*PacketConn]] {
-//line :73:1
+//line :72:1
 	return &ListenConfigListenPacketFuture{lc: lc, network: network, address: address}
 }
 
-//line :71:1
+//line :70:1
 
 // ListenConfigListenPacketFuture is the frame of ListenConfig.ListenPacket.
 type ListenConfigListenPacketFuture struct {
@@ -297,102 +296,102 @@ type ListenConfigListenPacketFuture struct {
 	k                kind
 }
 
-//line :73:1
+//line :72:1
 func (f *ListenConfigListenPacketFuture) Step(cx *async.Context, lc ListenConfig, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
-//line :73:1
+//line :72:1
 	var k kind
-//line :73:1
+//line :72:1
 	var err error
-//line :73:1
+//line :72:1
 	var n Network
-//line :73:1
+//line :72:1
 	var at []target
-//line :73:1
+//line :72:1
 	switch f.state.At {
-//line :73:1
+//line :72:1
 	case 1: // await(networkHere())
-//line :73:1
+//line :72:1
 		lc, network, address, k, f.state.At, f.network, f.address = f.lc, f.network, f.address, f.k, 0, "", ""
-//line :73:1
+//line :72:1
 		goto await1
-//line :73:1
+//line :72:1
 	case 2: // await(resolve(nil, k, address, true))
-//line :73:1
+//line :72:1
 		lc, network, k, f.state.At, f.network = f.lc, f.network, f.k, 0, ""
-//line :73:1
+//line :72:1
 		goto await2
-//line :73:1
+//line :72:1
 	}
 	k, err = packetKind(network)
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 await1:
-//line :78:11
+//line :77:11
 	if n, err, ready = f.networkHere.Step(cx); !ready {
-//line :78:10
+//line :77:10
 		f.state.At, f.lc, f.network, f.address, f.k = 1, lc, network, address, k
-//line :78:10
+//line :77:10
 		return
-//line :78:11
+//line :77:11
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 	if n != nil {
 		r0, r1 = layPacketConn(n, k, address)
-//line :83:1
+//line :82:1
 		return r0, r1, true
 	}
 await2:
-//line :85:12
+//line :84:12
 	if at, err, ready = f.resolve.Step(cx, nil, k, address, true); !ready {
-//line :85:11
+//line :84:11
 		f.state.At, f.lc, f.network, f.k = 2, lc, network, k
-//line :85:11
+//line :84:11
 		return
-//line :85:12
+//line :84:12
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "listen", Net: network, Err: err}, true
 	}
 	r0, r1 = lc.receiveAt(k, at[0])
-//line :89:1
+//line :88:1
 	return r0, r1, true
 }
 
-//line :73:1
+//line :72:1
 func (f *ListenConfigListenPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
-//line :73:1
+//line :72:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.lc, f.network, f.address)
-//line :73:1
+//line :72:1
 	return v, f.state.Leave(ready)
 }
 
-//line :73:1
+//line :72:1
 func (f *ListenConfigListenPacketFuture) child() async.Canceller {
-//line :73:1
+//line :72:1
 	switch f.state.At {
-//line :73:1
+//line :72:1
 	case 1:
-//line :73:1
+//line :72:1
 		return &f.networkHere
-//line :73:1
+//line :72:1
 	case 2:
-//line :73:1
+//line :72:1
 		return &f.resolve
 	}
-//line :73:1
+//line :72:1
 	return nil
 }
 
-//line :73:1
+//line :72:1
 func (f *ListenConfigListenPacketFuture) PollCancel(cx *async.Context) bool {
-//line :73:1
+//line :72:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :93:1
+//line :92:1
 
 // DialPacket makes a socket for packets to one address, and from it. The network is
 // as for ListenPacket. Nothing is sent, and nobody learns whether the peer is there.
@@ -400,11 +399,11 @@ func (f *ListenConfigListenPacketFuture) PollCancel(cx *async.Context) bool {
 //
 // Cancellation: nothing stays open.
 func DialPacket(network, address string) async.Future[async.Result[*PacketConn]] {
-//line :99:1
+//line :98:1
 	return &DialPacketFuture{network: network, address: address}
 }
 
-//line :97:1
+//line :96:1
 
 // DialPacketFuture is the frame of DialPacket.
 type DialPacketFuture struct {
@@ -413,64 +412,64 @@ type DialPacketFuture struct {
 	state            async.State
 }
 
-//line :99:1
+//line :98:1
 func (f *DialPacketFuture) Step(cx *async.Context, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
-//line :99:1
+//line :98:1
 	var t1 *PacketConn
-//line :99:1
+//line :98:1
 	var t2 error
-//line :99:1
+//line :98:1
 	var a1 *Dialer
-//line :99:1
+//line :98:1
 	switch f.state.At {
-//line :99:1
+//line :98:1
 	case 1: // await((&Dialer{}).DialPacket(network, ad…
-//line :99:1
+//line :98:1
 		f.state.At = 0
-//line :99:1
+//line :98:1
 		goto await1
-//line :99:1
+//line :98:1
 	}
 	a1 = &Dialer{}
-//line :100:9
+//line :99:9
 await1:
-//line :100:8
+//line :99:8
 	if t1, t2, ready = f.dialerDialPacket.Step(cx, a1, network, address); !ready {
-//line :100:7
+//line :99:7
 		f.state.At = 1
-//line :100:7
+//line :99:7
 		return
 	}
-//line :100:1
+//line :99:1
 	return t1, t2, true
 }
 
-//line :99:1
+//line :98:1
 func (f *DialPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
-//line :99:1
+//line :98:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.network, f.address)
-//line :99:1
+//line :98:1
 	return v, f.state.Leave(ready)
 }
 
-//line :99:1
+//line :98:1
 func (f *DialPacketFuture) PollCancel(cx *async.Context) bool {
-//line :99:1
+//line :98:1
 	return f.state.Cancel(cx, &f.dialerDialPacket)
 }
 
-//line :104:1
+//line :103:1
 
 // DialPacket is the function of that name, with LocalAddr, the times and the
 // Resolver of d.
 //
 // Cancellation: nothing stays open.
 func (d *Dialer) DialPacket(network, address string) async.Future[async.Result[*PacketConn]] {
-//line :109:1
+//line :108:1
 	return &DialerDialPacketFuture{d: d, network: network, address: address}
 }
 
-//line :107:1
+//line :106:1
 
 // DialerDialPacketFuture is the frame of (*Dialer).DialPacket.
 type DialerDialPacketFuture struct {
@@ -483,118 +482,120 @@ type DialerDialPacketFuture struct {
 	k                kind
 }
 
-//line :109:1
+//line :108:1
 func (f *DialerDialPacketFuture) Step(cx *async.Context, d *Dialer, network string, address string) (r0 *PacketConn, r1 error, ready bool) {
-//line :109:1
+//line :108:1
 	var k kind
-//line :109:1
+//line :108:1
 	var err error
-//line :109:1
+//line :108:1
 	var n Network
-//line :109:1
+//line :108:1
 	var ts []target
-//line :109:1
+//line :108:1
 	var t1, a1 time.Time
-//line :109:1
+//line :108:1
 	switch f.state.At {
-//line :109:1
+//line :108:1
 	case 1: // await(networkHere())
-//line :109:1
+//line :108:1
 		d, network, address, k, f.state.At, f.d, f.network, f.address = f.d, f.network, f.address, f.k, 0, nil, "", ""
-//line :109:1
+//line :108:1
 		goto await1
-//line :109:1
+//line :108:1
 	case 2: // await(now())
-//line :109:1
+//line :108:1
 		d, network, address, k, f.state.At, f.d, f.network, f.address = f.d, f.network, f.address, f.k, 0, nil, "", ""
-//line :109:1
+//line :108:1
 		goto await2
-//line :109:1
+//line :108:1
 	case 3: // await(d.resolve(k, address, d.deadline(a…
-//line :109:1
+//line :108:1
 		d, network, k, f.state.At, f.d, f.network = f.d, f.network, f.k, 0, nil, ""
-//line :109:1
+//line :108:1
 		goto await3
-//line :109:1
+//line :108:1
 	}
 	k, err = packetKind(network)
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
 	}
 await1:
-//line :114:11
+//line :113:11
 	if n, err, ready = f.networkHere.Step(cx); !ready {
-//line :114:10
+//line :113:10
 		f.state.At, f.d, f.network, f.address, f.k = 1, d, network, address, k
-//line :114:10
+//line :113:10
 		return
-//line :114:11
-	}
-	if err == nil && n != nil {
-		err = errors.ErrUnsupported
+//line :113:11
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
 	}
+	if n != nil {
+		r0, r1 = dialPacketIn(n, k, address)
+//line :118:1
+		return r0, r1, true
+	}
 await2:
-//line :121:51
+//line :120:51
 	if t1, ready = f.now.Step(cx); !ready {
-//line :121:50
+//line :120:50
 		f.state.At, f.d, f.network, f.address, f.k = 2, d, network, address, k
-//line :121:50
+//line :120:50
 		return
 	}
-//line :121:12
+//line :120:12
 	a1 = d.deadline(t1)
-//line :121:13
+//line :120:13
 await3:
-//line :121:12
+//line :120:12
 	if ts, err, ready = f.dialerResolve.Step(cx, d, k, address, a1); !ready {
-//line :121:11
+//line :120:11
 		f.state.At, f.d, f.network, f.k = 3, d, network, k
-//line :121:11
+//line :120:11
 		return
-//line :121:12
+//line :120:12
 	}
 	if err != nil {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: err}, true
 	}
 	r0, r1 = d.connectPacket(k, ts[0])
-//line :125:1
+//line :124:1
 	return r0, r1, true
 }
 
-//line :109:1
+//line :108:1
 func (f *DialerDialPacketFuture) Poll(cx *async.Context) (v async.Result[*PacketConn], ready bool) {
-//line :109:1
+//line :108:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.d, f.network, f.address)
-//line :109:1
+//line :108:1
 	return v, f.state.Leave(ready)
 }
 
-//line :109:1
+//line :108:1
 func (f *DialerDialPacketFuture) child() async.Canceller {
-//line :109:1
+//line :108:1
 	switch f.state.At {
-//line :109:1
+//line :108:1
 	case 1:
-//line :109:1
+//line :108:1
 		return &f.networkHere
-//line :109:1
+//line :108:1
 	case 2:
-//line :109:1
+//line :108:1
 		return &f.now
-//line :109:1
+//line :108:1
 	case 3:
-//line :109:1
+//line :108:1
 		return &f.dialerResolve
 	}
-//line :109:1
+//line :108:1
 	return nil
 }
 
-//line :109:1
+//line :108:1
 func (f *DialerDialPacketFuture) PollCancel(cx *async.Context) bool {
-//line :109:1
+//line :108:1
 	return f.state.Cancel(cx, f.child())
 }

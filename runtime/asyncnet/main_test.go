@@ -3,15 +3,19 @@ package asyncnet_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
+	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
 )
 
 func TestMain(m *testing.M) {
+	// Go opens descriptors for itself with the first timer.
+	time.AfterFunc(time.Hour, func() {}).Stop()
 	// The default executor's workers stay.
-	goleak.VerifyTestMain(m, goleak.Cleanup(func(int) {}),
+	goleak.VerifyTestMain(m,
 		goleak.IgnoreAnyFunction("github.com/seed4fdd6362/goasync/runtime/async.(*worker).main"))
 }
 
@@ -28,13 +32,16 @@ func onEach(t *testing.T, f func(t *testing.T, e *async.Executor)) {
 		t.Run(c.name, func(t *testing.T) {
 			before := descriptors(t)
 			e := async.NewExecutor(c.opt)
+			defer func() { // also of a test that ends before its end
+				if err := e.Shutdown(context.Background()); err != nil {
+					t.Error(err)
+				}
+				asyncnet.ClosePipes()
+				if n := descriptors(t); before >= 0 && n != before && !t.Failed() {
+					t.Errorf("%d descriptors are open, %d were before", n, before)
+				}
+			}()
 			f(t, e)
-			if err := e.Shutdown(context.Background()); err != nil {
-				t.Error(err)
-			}
-			if n := descriptors(t); before >= 0 && n != before {
-				t.Errorf("%d descriptors are open, %d were before", n, before)
-			}
 		})
 	}
 }

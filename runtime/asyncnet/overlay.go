@@ -89,6 +89,12 @@ type Network interface {
 	ListenPacket(network, address string) (PacketEndpoint, error)
 }
 
+// A PacketDialer is a Network that has sockets for packets to and from one address.
+// Their WriteTo is called with no address. Other networks have no DialPacket.
+type PacketDialer interface {
+	DialPacket(network, address string) (PacketEndpoint, error)
+}
+
 // networkIn gives the Network of the executor that polls with cx; nil: the system's.
 // There is none where time is not that of the world.
 func networkIn(cx *async.Context) (Network, error) {

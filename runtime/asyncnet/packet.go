@@ -350,11 +350,7 @@ func (c *PacketConn) send(cx *async.Context, w *waiter, p []byte, to netip.AddrP
 // trySend calls the system, for who has the turn.
 func (c *PacketConn) trySend(p []byte, to netip.AddrPort, name string) error {
 	if c.over != nil {
-		a := c.peer
-		if to.IsValid() || name != "" {
-			a = Packet{Addr: to, Name: name}.net(c.kind)
-		}
-		_, err := c.over.Endpoint.(PacketEndpoint).WriteTo(p, a)
+		_, err := c.over.Endpoint.(PacketEndpoint).WriteTo(p, Packet{Addr: to, Name: name}.net(c.kind))
 		return err
 	}
 	a := sockaddrOf(to)

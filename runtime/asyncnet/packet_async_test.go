@@ -487,7 +487,7 @@ func unixPackets(t *testing.T, dir string) async.Future[async.Unit] {
 }
 
 //line :94:2
-const n2 = 2000
+const n4 = 2000
 
 //line :81:1
 
@@ -580,12 +580,12 @@ await2:
 	buf = make([]byte, 100)
 	// More than the receiver's queue holds: the sender has to wait.
 //line :95:1
-	sender = async.StartIn[async.Unit](cx, sendPacketsFuture{t: t, c: b, to: filepath.Join(dir, "a"), n3: n2})
+	sender = async.StartIn[async.Unit](cx, sendPacketsFuture{t: t, c: b, to: filepath.Join(dir, "a"), n6: n4})
 	i1 = 0
 //line :96:2
 loop1:
 //line :96:1
-	if i1 >= n2 {
+	if i1 >= n4 {
 //line :96:1
 		goto done1
 //line :96:1
@@ -665,13 +665,13 @@ type sendPacketsFuture struct {
 	t                    *testing.T
 	c                    *asyncnet.PacketConn
 	to                   string
-	n3, i1               int
+	n6, i1               int
 	packetConnSendToPath asyncnet.PacketConnSendToPathFuture
 	state                async.State
 }
 
 //line :111:1
-func (f *sendPacketsFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.PacketConn, to string, n3 int) (ready bool) {
+func (f *sendPacketsFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.PacketConn, to string, n6 int) (ready bool) {
 //line :111:1
 	var i1 int
 //line :111:1
@@ -683,7 +683,7 @@ func (f *sendPacketsFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.Pa
 //line :111:1
 	case 1: // await(c.SendToPath([]byte("hello"), to))
 //line :111:1
-		t, c, to, n3, i1, f.state.At, f.t, f.c, f.to = f.t, f.c, f.to, f.n3, f.i1, 0, nil, nil, ""
+		t, c, to, n6, i1, f.state.At, f.t, f.c, f.to = f.t, f.c, f.to, f.n6, f.i1, 0, nil, nil, ""
 //line :111:1
 		goto await1
 //line :111:1
@@ -692,7 +692,7 @@ func (f *sendPacketsFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.Pa
 //line :112:2
 loop1:
 //line :112:1
-	if i1 >= n3 {
+	if i1 >= n6 {
 //line :112:1
 		goto done1
 //line :112:1
@@ -703,7 +703,7 @@ await1:
 //line :113:12
 	if err, ready = f.packetConnSendToPath.Step(cx, c, a1, to); !ready {
 //line :113:11
-		f.state.At, f.t, f.c, f.to, f.n3, f.i1 = 1, t, c, to, n3, i1
+		f.state.At, f.t, f.c, f.to, f.n6, f.i1 = 1, t, c, to, n6, i1
 //line :113:11
 		return
 	}
@@ -728,7 +728,7 @@ done1:
 //line :111:1
 func (f *sendPacketsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
 //line :111:1
-	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.c, f.to, f.n3))
+	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.c, f.to, f.n6))
 }
 
 //line :111:1

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
@@ -50,11 +51,10 @@ type reactor struct {
 	socks table
 }
 
-// anyGen is that of an event of which the system does not say to which of the sockets
-// it belongs that had the descriptor one after the other.
-const anyGen = 0
-
 func openReactor() (async.Poller, error) {
+	// With the first timer of a process Go opens descriptors, and if there are none
+	// left it ends the process. Accept sets a timer just when there are none.
+	time.AfterFunc(time.Hour, func() {}).Stop()
 	r := new(reactor)
 	if err := r.sys.open(); err != nil {
 		return nil, err

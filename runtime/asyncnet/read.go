@@ -37,7 +37,7 @@ func (d *desc) read(cx *async.Context, w *waiter, p []byte) (n int, err error, r
 			}
 			return 0, err, v == over
 		}
-		d.leave(cx, w, reading, events, done|drained(n, len(p), err))
+		d.leave(cx, w, reading, events, done|d.drained(n, len(p), err))
 		if err == nil && n == 0 && len(p) > 0 {
 			err = io.EOF
 		}
@@ -46,9 +46,10 @@ func (d *desc) read(cx *async.Context, w *waiter, p []byte) (n int, err error, r
 }
 
 // drained gives emptied if reading n bytes of a stream into room for more has
-// emptied it for the moment: the system will report the next ones.
-func drained(n, room int, err error) outcome {
-	if err == nil && 0 < n && n < room {
+// emptied it for the moment: the system will report the next ones. An Endpoint
+// reports only what somebody has asked for.
+func (d *desc) drained(n, room int, err error) outcome {
+	if err == nil && 0 < n && n < room && d.over == nil {
 		return emptied
 	}
 	return 0
@@ -128,7 +129,7 @@ func (c *Conn) TryRead(p []byte) (n int, err error) {
 		c.tryLeave(reading, events, unready)
 		return 0, ErrNotReady
 	}
-	c.tryLeave(reading, events, drained(n, len(p), err))
+	c.tryLeave(reading, events, c.drained(n, len(p), err))
 	switch {
 	case err == nil && n == 0 && len(p) > 0, err == io.EOF:
 		return 0, io.EOF

@@ -48,7 +48,7 @@ func (f *testSpuriousReadinessFunc1Future) Step(cx *async.Context, t *testing.T,
 //line :22:19
 	var reading, fut1 *async.Task[async.Result[int]]
 //line :22:19
-	var i1, n3 int
+	var i1, i, n6 int
 //line :22:19
 	var a1 []byte
 //line :22:19
@@ -64,9 +64,9 @@ func (f *testSpuriousReadinessFunc1Future) Step(cx *async.Context, t *testing.T,
 //line :22:18
 		goto await1
 //line :22:19
-	case 2: // await(async.Sleep(soon))
+	case 2: // await(async.Sleep(time.Millisecond))
 //line :22:18
-		t, a, b, reading, f.state.At, f.t, f.a, f.b, f.reading = f.t, f.a, f.b, f.reading, 0, nil, nil, nil, nil
+		t, a, b, reading, i, f.state.At, f.t, f.a, f.b, f.reading = f.t, f.a, f.b, f.reading, f.i1, 0, nil, nil, nil, nil
 //line :22:18
 		goto await2
 //line :22:19
@@ -114,55 +114,71 @@ await1:
 	goto loop1
 //line :28:4
 done1:
+	i = 0
+//line :29:3
+loop2:
+	{
+//line :30:2
+		r, w := asyncnet.BelievesReady(a)
+		if !r && w {
+			goto done2
+		}
+		if i == 1000 {
+			t.Fatal("after a read that found nothing: read", r, "write", w)
+		}
+	}
+//line :37:4
 await2:
-//line :29:2
-	if ready = f.sleep.Step(cx, soon); !ready {
-//line :29:1
-		f.state.At, f.t, f.a, f.b, f.reading = 2, t, a, b, reading
-//line :29:1
+//line :37:3
+	if ready = f.sleep.Step(cx, time.Millisecond); !ready {
+//line :37:2
+		f.state.At, f.t, f.a, f.b, f.reading, f.i1 = 2, t, a, b, reading, i
+//line :37:2
 		return
-//line :29:2
 	}
-	if r, w := asyncnet.BelievesReady(a); r || !w {
-		t.Error("after a read that found nothing: read", r, "write", w)
-	}
+//line :29:16
+	i++
+//line :29:16
+	goto loop2
+//line :38:4
+done2:
 	a1 = []byte("hello")
-//line :33:3
+//line :39:3
 await3:
-//line :33:2
+//line :39:2
 	if _, _, ready = f.connWrite.Step(cx, b, a1); !ready {
-//line :33:1
+//line :39:1
 		f.state.At, f.t, f.reading = 3, t, reading
-//line :33:1
+//line :39:1
 		return
-//line :33:2
+//line :39:2
 	}
 	fut1 = reading
-//line :34:16
+//line :40:16
 await4:
-//line :34:15
+//line :40:15
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :34:14
+//line :40:14
 		f.state.At, f.fut, f.t = 4, fut1, t
-//line :34:14
+//line :40:14
 		return
 	}
-//line :34:15
-	n3, err = v1.Value, v1.Err
-//line :34:31
-	if n3 != 5 {
-//line :34:30
+//line :40:15
+	n6, err = v1.Value, v1.Err
+//line :40:31
+	if n6 != 5 {
+//line :40:30
 		goto then1
 	}
-//line :34:41
+//line :40:41
 	if err == nil {
-//line :34:40
-		goto done2
+//line :40:40
+		goto done3
 	}
-//line :34:32
+//line :40:32
 then1:
-	t.Error(n3, err)
-done2:
+	t.Error(n6, err)
+done3:
 	return true
 }
 
@@ -199,20 +215,20 @@ func (f *testSpuriousReadinessFunc1Future) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :39:1
+//line :45:1
 
 // An event of a descriptor's former socket is not one of the present.
 func TestStaleEvents(t *testing.T) {
 	with(t, func(t *testing.T, a, b *asyncnet.Conn) async.Future[async.Unit] {
-//line :42:20
+//line :48:20
 		return &testStaleEventsFunc1Future{t: t, a: a, b: b}
-//line :42:20
+//line :48:20
 	})
 }
 
-//line :40:1
+//line :46:1
 
-// testStaleEventsFunc1Future is the frame of TestStaleEvents.func at line 42.
+// testStaleEventsFunc1Future is the frame of TestStaleEvents.func at line 48.
 type testStaleEventsFunc1Future struct {
 	t         *testing.T
 	a, b      *asyncnet.Conn
@@ -223,128 +239,128 @@ type testStaleEventsFunc1Future struct {
 	state     async.State
 }
 
-//line :42:20
+//line :48:20
 func (f *testStaleEventsFunc1Future) Step(cx *async.Context, t *testing.T, a *asyncnet.Conn, b *asyncnet.Conn) (ready bool) {
-//line :42:19
+//line :48:19
 	var reading, fut1 *async.Task[async.Result[int]]
-//line :42:19
+//line :48:19
 	var a1 []byte
-//line :42:19
-	var n3 int
-//line :42:19
+//line :48:19
+	var n6 int
+//line :48:19
 	var err error
-//line :42:19
+//line :48:19
 	var v1 async.Result[int]
-//line :42:19
+//line :48:19
 	switch f.state.At {
-//line :42:19
+//line :48:19
 	case 1: // await(async.Sleep(soon))
-//line :42:18
+//line :48:18
 		t, a, b, reading, f.state.At, f.t, f.a, f.b, f.reading = f.t, f.a, f.b, f.reading, 0, nil, nil, nil, nil
-//line :42:18
+//line :48:18
 		goto await1
-//line :42:19
+//line :48:19
 	case 2: // await(b.Write([]byte("x")))
-//line :42:18
+//line :48:18
 		t, reading, f.state.At, f.t, f.reading = f.t, f.reading, 0, nil, nil
-//line :42:18
+//line :48:18
 		goto await2
-//line :42:19
+//line :48:19
 	case 3: // await(reading)
-//line :42:18
+//line :48:18
 		fut1, t, f.state.At, f.t, f.fut = f.fut, f.t, 0, nil, nil
-//line :42:18
+//line :48:18
 		goto await3
-//line :42:19
+//line :48:19
 	}
 	reading = async.SpawnIn(cx, a.Read(make([]byte, 10)))
 await1:
-//line :44:2
+//line :50:2
 	if ready = f.sleep.Step(cx, soon); !ready {
-//line :44:1
+//line :50:1
 		f.state.At, f.t, f.a, f.b, f.reading = 1, t, a, b, reading
-//line :44:1
+//line :50:1
 		return
-//line :44:2
+//line :50:2
 	}
 	asyncnet.StaleEvent(a)
 	if r, _ := asyncnet.BelievesReady(a); r {
 		t.Error("the event counted")
 	}
 	a1 = []byte("x")
-//line :49:3
+//line :55:3
 await2:
-//line :49:2
+//line :55:2
 	if _, _, ready = f.connWrite.Step(cx, b, a1); !ready {
-//line :49:1
+//line :55:1
 		f.state.At, f.t, f.reading = 2, t, reading
-//line :49:1
+//line :55:1
 		return
-//line :49:2
+//line :55:2
 	}
 	fut1 = reading
-//line :50:16
+//line :56:16
 await3:
-//line :50:15
+//line :56:15
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :50:14
+//line :56:14
 		f.state.At, f.fut, f.t = 3, fut1, t
-//line :50:14
+//line :56:14
 		return
 	}
-//line :50:15
-	n3, err = v1.Value, v1.Err
-//line :50:31
-	if n3 != 1 {
-//line :50:30
+//line :56:15
+	n6, err = v1.Value, v1.Err
+//line :56:31
+	if n6 != 1 {
+//line :56:30
 		goto then1
 	}
-//line :50:41
+//line :56:41
 	if err == nil {
-//line :50:40
+//line :56:40
 		goto done1
 	}
-//line :50:32
+//line :56:32
 then1:
-	t.Error(n3, err)
+	t.Error(n6, err)
 done1:
 	return true
 }
 
-//line :42:20
+//line :48:20
 func (f *testStaleEventsFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :42:19
+//line :48:19
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.a, f.b))
 }
 
-//line :42:20
+//line :48:20
 func (f *testStaleEventsFunc1Future) child() async.Canceller {
-//line :42:19
+//line :48:19
 	switch f.state.At {
-//line :42:19
+//line :48:19
 	case 1:
-//line :42:18
+//line :48:18
 		return &f.sleep
-//line :42:19
+//line :48:19
 	case 2:
-//line :42:18
+//line :48:18
 		return &f.connWrite
-//line :42:19
+//line :48:19
 	case 3:
-//line :42:18
+//line :48:18
 		return f.fut
 	}
-//line :42:19
+//line :48:19
 	return nil
 }
 
-//line :42:20
+//line :48:20
 func (f *testStaleEventsFunc1Future) PollCancel(cx *async.Context) bool {
-//line :42:19
+//line :48:19
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :55:1
+//line :61:1
 
 // A socket that is open elsewhere too goes on to have events after Close. Its
 // descriptor's number belongs to another one then.
@@ -352,13 +368,13 @@ func TestDescriptorIsUsedAgain(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, reuse(t)) })
 }
 
-//line :63:1
+//line :69:1
 func reuse(t *testing.T) async.Future[async.Unit] {
-//line :63:1
+//line :69:1
 	return &reuseFuture{t: t}
 }
 
-//line :61:1
+//line :67:1
 
 // reuseFuture is the frame of reuse.
 type reuseFuture struct {
@@ -376,111 +392,111 @@ type reuseFuture struct {
 	state          async.State
 }
 
-//line :63:1
+//line :69:1
 func (f *reuseFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
-//line :63:1
-	var i1, dup, n3 int
-//line :63:1
+//line :69:1
+	var i1, dup, n6 int
+//line :69:1
 	var a, b, c, d *asyncnet.Conn
-//line :63:1
+//line :69:1
 	var a1 async.Future[error]
-//line :63:1
+//line :69:1
 	var err, err2 error
-//line :63:1
+//line :69:1
 	var reading, other, fut1, fut2 *async.Task[async.Result[int]]
-//line :63:1
+//line :69:1
 	var a2, a3, a4 []byte
-//line :63:1
+//line :69:1
 	var v1, v2 async.Result[int]
-//line :63:1
+//line :69:1
 	switch f.state.At {
-//line :63:1
+//line :69:1
 	case 1: // await(pair(t))
-//line :63:1
+//line :69:1
 		t, i1, f.state.At, f.t = f.t, f.i1, 0, nil
-//line :63:1
+//line :69:1
 		goto await1
-//line :63:1
+//line :69:1
 	case 2: // await(async.Timeout(time.Millisecond, a.…
-//line :63:1
+//line :69:1
 		t, i1, a, b, f.state.At, f.t, f.a, f.b = f.t, f.i1, f.a, f.b, 0, nil, nil, nil
-//line :63:1
+//line :69:1
 		goto await2
-//line :63:1
+//line :69:1
 	case 3: // await(pair(t))
-//line :63:1
+//line :69:1
 		t, i1, b, dup, f.state.At, f.t, f.b = f.t, f.i1, f.b, f.dup, 0, nil, nil
-//line :63:1
+//line :69:1
 		goto await3
-//line :63:1
+//line :69:1
 	case 4: // await(b.Write([]byte("for the one that i…
-//line :63:1
+//line :69:1
 		t, i1, b, dup, c, d, reading, other, f.state.At, f.t, f.b, f.a, f.d, f.reading, f.other = f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :63:1
+//line :69:1
 		goto await4
-//line :63:1
+//line :69:1
 	case 5: // await(async.Sleep(time.Millisecond))
-//line :63:1
+//line :69:1
 		t, i1, b, dup, c, d, reading, other, f.state.At, f.t, f.b, f.a, f.d, f.reading, f.other = f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :63:1
+//line :69:1
 		goto await5
-//line :63:1
+//line :69:1
 	case 6: // await(d.Write([]byte("x")))
-//line :63:1
+//line :69:1
 		t, i1, b, dup, c, d, reading, other, f.state.At, f.t, f.b, f.a, f.d, f.reading, f.other = f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :63:1
+//line :69:1
 		goto await6
-//line :63:1
+//line :69:1
 	case 7: // await(c.Write([]byte("yy")))
-//line :63:1
+//line :69:1
 		t, i1, b, dup, c, d, reading, other, f.state.At, f.t, f.b, f.a, f.d, f.reading, f.other = f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :63:1
+//line :69:1
 		goto await7
-//line :63:1
+//line :69:1
 	case 8: // await(reading)
-//line :63:1
+//line :69:1
 		fut1, t, i1, b, dup, c, d, other, f.state.At, f.t, f.b, f.a, f.d, f.other, f.fut = f.fut, f.t, f.i1, f.b, f.dup, f.a, f.d, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :63:1
+//line :69:1
 		goto await8
-//line :63:1
+//line :69:1
 	case 9: // await(other)
-//line :63:1
+//line :69:1
 		fut2, t, i1, b, dup, c, d, f.state.At, f.t, f.b, f.a, f.d, f.fut = f.fut, f.t, f.i1, f.b, f.dup, f.a, f.d, 0, nil, nil, nil, nil, nil
-//line :63:1
+//line :69:1
 		goto await9
-//line :63:1
+//line :69:1
 	}
 	i1 = 0
-//line :64:2
+//line :70:2
 loop1:
-//line :64:1
+//line :70:1
 	if i1 >= 20 {
-//line :64:1
+//line :70:1
 		goto done1
-//line :64:1
+//line :70:1
 	}
 await1:
-//line :65:10
+//line :71:10
 	if a, b, ready = f.pair.Step(cx, t); !ready {
-//line :65:9
+//line :71:9
 		f.state.At, f.t, f.i1 = 1, t, i1
-//line :65:9
+//line :71:9
 		return
-//line :65:10
+//line :71:10
 	}
 	a1 = a.Readable()
-//line :66:3
+//line :72:3
 await2:
-//line :66:2
+//line :72:2
 	if _, _, ready = f.timeout.Step(cx, time.Millisecond, a1); !ready {
-//line :66:1
+//line :72:1
 		f.state.At, f.t, f.i1, f.a, f.b = 2, t, i1, a, b
-//line :66:1
+//line :72:1
 		return
-//line :66:2
+//line :72:2
 	}
 	{
-//line :67:1
+//line :73:1
 		fd := asyncnet.Descriptor(a)
 		dup, err = unix.Dup(fd)
 		if err != nil {
@@ -488,166 +504,166 @@ await2:
 		}
 		a.Close()
 	}
-//line :73:11
+//line :79:11
 await3:
-//line :73:10
+//line :79:10
 	if c, d, ready = f.pair.Step(cx, t); !ready {
-//line :73:9
+//line :79:9
 		f.state.At, f.t, f.i1, f.b, f.dup = 3, t, i1, b, dup
-//line :73:9
+//line :79:9
 		return
-//line :73:10
+//line :79:10
 	}
 	reading, other = async.SpawnIn(cx, c.Read(make([]byte, 10))), async.SpawnIn(cx, d.Read(make([]byte, 10)))
 	a2 = []byte("for the one that is closed")
-//line :75:3
+//line :81:3
 await4:
-//line :75:2
+//line :81:2
 	if _, _, ready = f.connWrite.Step(cx, b, a2); !ready {
-//line :75:1
+//line :81:1
 		f.state.At, f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other = 4, t, i1, b, dup, c, d, reading, other
-//line :75:1
+//line :81:1
 		return
-//line :75:2
+//line :81:2
 	}
 await5:
-//line :76:2
+//line :82:2
 	if ready = f.sleep.Step(cx, time.Millisecond); !ready {
-//line :76:1
+//line :82:1
 		f.state.At, f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other = 5, t, i1, b, dup, c, d, reading, other
-//line :76:1
+//line :82:1
 		return
-//line :76:2
+//line :82:2
 	}
 	a3 = []byte("x")
-//line :77:3
+//line :83:3
 await6:
-//line :77:2
+//line :83:2
 	if _, _, ready = f.connWrite.Step(cx, d, a3); !ready {
-//line :77:1
+//line :83:1
 		f.state.At, f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other = 6, t, i1, b, dup, c, d, reading, other
-//line :77:1
+//line :83:1
 		return
-//line :77:2
+//line :83:2
 	}
 	a4 = []byte("yy")
-//line :78:3
+//line :84:3
 await7:
-//line :78:2
+//line :84:2
 	if _, _, ready = f.connWrite.Step(cx, c, a4); !ready {
-//line :78:1
+//line :84:1
 		f.state.At, f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other = 7, t, i1, b, dup, c, d, reading, other
-//line :78:1
+//line :84:1
 		return
-//line :78:2
+//line :84:2
 	}
 	fut1 = reading
-//line :79:16
+//line :85:16
 await8:
-//line :79:15
+//line :85:15
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :79:14
+//line :85:14
 		f.state.At, f.fut, f.t, f.i1, f.b, f.dup, f.a, f.d, f.other = 8, fut1, t, i1, b, dup, c, d, other
-//line :79:14
+//line :85:14
 		return
 	}
-//line :79:15
-	n3, err2 = v1.Value, v1.Err
-//line :79:31
-	if n3 != 1 {
-//line :79:30
+//line :85:15
+	n6, err2 = v1.Value, v1.Err
+//line :85:31
+	if n6 != 1 {
+//line :85:30
 		goto then1
 	}
-//line :79:41
+//line :85:41
 	if err2 == nil {
-//line :79:40
+//line :85:40
 		goto done2
 	}
-//line :79:32
+//line :85:32
 then1:
-	t.Error(n3, err2)
+	t.Error(n6, err2)
 done2:
 	fut2 = other
-//line :82:16
+//line :88:16
 await9:
-//line :82:15
+//line :88:15
 	if v2, ready = fut2.Poll(cx); !ready {
-//line :82:14
+//line :88:14
 		f.state.At, f.fut, f.t, f.i1, f.b, f.dup, f.a, f.d = 9, fut2, t, i1, b, dup, c, d
-//line :82:14
+//line :88:14
 		return
 	}
-//line :82:15
-	n3, err2 = v2.Value, v2.Err
-//line :82:29
-	if n3 != 2 {
-//line :82:28
+//line :88:15
+	n6, err2 = v2.Value, v2.Err
+//line :88:29
+	if n6 != 2 {
+//line :88:28
 		goto then2
 	}
-//line :82:39
+//line :88:39
 	if err2 == nil {
-//line :82:38
+//line :88:38
 		goto done3
 	}
-//line :82:30
+//line :88:30
 then2:
-	t.Error(n3, err2)
+	t.Error(n6, err2)
 done3:
 	unix.Close(dup)
 	b.Close()
 	c.Close()
 	d.Close()
-//line :64:1
+//line :70:1
 	i1++
-//line :64:1
+//line :70:1
 	goto loop1
-//line :89:3
+//line :95:3
 done1:
 	return true
 }
 
-//line :63:1
+//line :69:1
 func (f *reuseFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :63:1
+//line :69:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :63:1
+//line :69:1
 func (f *reuseFuture) child() async.Canceller {
-//line :63:1
+//line :69:1
 	switch f.state.At {
-//line :63:1
+//line :69:1
 	case 1, 3:
-//line :63:1
+//line :69:1
 		return &f.pair
-//line :63:1
+//line :69:1
 	case 2:
-//line :63:1
+//line :69:1
 		return &f.timeout
-//line :63:1
+//line :69:1
 	case 4, 6, 7:
-//line :63:1
+//line :69:1
 		return &f.connWrite
-//line :63:1
+//line :69:1
 	case 5:
-//line :63:1
+//line :69:1
 		return &f.sleep
-//line :63:1
+//line :69:1
 	case 8, 9:
-//line :63:1
+//line :69:1
 		return f.fut
 	}
-//line :63:1
+//line :69:1
 	return nil
 }
 
-//line :63:1
+//line :69:1
 func (f *reuseFuture) PollCancel(cx *async.Context) bool {
-//line :63:1
+//line :69:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :91:1
+//line :97:1
 
 // Closing from another thread, while there are operations, touches no descriptor
 // that the system has given away since.
@@ -677,13 +693,13 @@ func TestCloseRaces(t *testing.T) {
 	}
 }
 
-//line :121:1
+//line :127:1
 func writeAlways(c *asyncnet.Conn) async.Future[async.Unit] {
-//line :121:1
+//line :127:1
 	return &writeAlwaysFuture{c: c}
 }
 
-//line :119:1
+//line :125:1
 
 // writeAlwaysFuture is the frame of writeAlways.
 type writeAlwaysFuture struct {
@@ -692,74 +708,74 @@ type writeAlwaysFuture struct {
 	state     async.State
 }
 
-//line :121:1
+//line :127:1
 func (f *writeAlwaysFuture) Step(cx *async.Context, c *asyncnet.Conn) (ready bool) {
-//line :121:1
+//line :127:1
 	var err error
-//line :121:1
+//line :127:1
 	var a1 []byte
-//line :121:1
+//line :127:1
 	switch f.state.At {
-//line :121:1
+//line :127:1
 	case 1: // await(c.Write(make([]byte, 1000)))
-//line :121:1
+//line :127:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :121:1
+//line :127:1
 		goto await1
-//line :121:1
+//line :127:1
 	}
 loop1:
 	a1 = make([]byte, 1000)
-//line :123:16
+//line :129:16
 await1:
-//line :123:15
+//line :129:15
 	if _, err, ready = f.connWrite.Step(cx, c, a1); !ready {
-//line :123:14
+//line :129:14
 		f.state.At, f.c = 1, c
-//line :123:14
+//line :129:14
 		return
 	}
-//line :123:51
+//line :129:51
 	if err == nil {
-//line :123:50
+//line :129:50
 		goto done2
-//line :123:51
+//line :129:51
 	}
 	return true
 done2:
-//line :122:1
+//line :128:1
 	goto loop1
 }
 
-//line :121:1
+//line :127:1
 func (f *writeAlwaysFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :121:1
+//line :127:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c))
 }
 
-//line :121:1
+//line :127:1
 func (f *writeAlwaysFuture) PollCancel(cx *async.Context) bool {
-//line :121:1
+//line :127:1
 	return f.state.Cancel(cx, &f.connWrite)
 }
 
-//line :128:1
+//line :134:1
 
 // With no descriptor left Accept waits, and loses nobody.
 func TestAcceptAtTheLimit(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, acceptAtTheLimit(t)) })
 }
 
-//line :135:1
+//line :141:1
 func acceptAtTheLimit(t *testing.T) async.Future[async.Unit] {
-//line :135:1
+//line :141:1
 	return &acceptAtTheLimitFuture{t: t}
 }
 
-//line :136:2
+//line :142:2
 const clients = 30
 
-//line :133:1
+//line :139:1
 
 // acceptAtTheLimitFuture is the frame of acceptAtTheLimit.
 type acceptAtTheLimitFuture struct {
@@ -777,176 +793,176 @@ type acceptAtTheLimitFuture struct {
 	starved  bool
 }
 
-//line :135:1
+//line :141:1
 func (f *acceptAtTheLimitFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
-//line :135:1
+//line :141:1
 	if !f.defers.Exiting() {
-//line :135:1
+//line :141:1
 		switch f.run(cx, t) {
-//line :135:1
+//line :141:1
 		case async.Suspended:
-//line :135:1
+//line :141:1
 			return
-//line :135:1
+//line :141:1
 		case async.Caught:
-//line :135:1
+//line :141:1
 			f.state.At, f.listen, f.dial, f.select1 = 0, nil, nil, acceptAtTheLimitSelect1{}
 		}
 	}
-//line :135:1
+//line :141:1
 	if !f.defers.Exit(cx) {
-//line :135:1
+//line :141:1
 		return
 	}
-//line :135:1
+//line :141:1
 	return true
 }
 
-//line :135:1
+//line :141:1
 func (f *acceptAtTheLimitFuture) run(cx *async.Context, t *testing.T) (p async.Phase) {
-//line :135:1
+//line :141:1
 	defer f.defers.Catch(cx, &p)
-//line :135:1
+//line :141:1
 	var ready bool
-//line :135:1
+//line :141:1
 	var l *asyncnet.Listener
-//line :135:1
+//line :141:1
 	var err, err2, t2 error
-//line :135:1
+//line :141:1
 	var dialled, accepted []*asyncnet.Conn
-//line :135:1
+//line :141:1
 	var i1, won1 int
-//line :135:1
+//line :141:1
 	var c, t1 *asyncnet.Conn
-//line :135:1
+//line :141:1
 	var a1 string
-//line :135:1
+//line :141:1
 	var restore func()
-//line :135:1
+//line :141:1
 	var starved bool
-//line :135:1
+//line :141:1
 	switch f.state.At {
-//line :135:1
+//line :141:1
 	case 1: // await(asyncnet.Listen("tcp", "127.0.0.1:…
-//line :135:1
+//line :141:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :135:1
+//line :141:1
 		goto await1
-//line :135:1
+//line :141:1
 	case 2: // await(asyncnet.Dial("tcp", l.Addr().Stri…
-//line :135:1
+//line :141:1
 		t, l, dialled, i1, f.state.At, f.t, f.l, f.dialled = f.t, f.l, f.dialled, f.i1, 0, nil, nil, nil
-//line :135:1
+//line :141:1
 		goto await2
-//line :135:1
+//line :141:1
 	case 3: // select
-//line :135:1
+//line :141:1
 		t, l, dialled, restore, accepted, starved, f.state.At, f.t, f.l, f.dialled, f.restore, f.accepted = f.t, f.l, f.dialled, f.restore, f.accepted, f.starved, 0, nil, nil, nil, nil, nil
-//line :135:1
+//line :141:1
 		goto await3
 	}
 await1:
-//line :137:11
+//line :143:11
 	if l, err, ready = async.Boxed(&f.listen).Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :137:10
+//line :143:10
 		f.state.At, f.t = 1, t
-//line :137:10
+//line :143:10
 		return async.Suspended
-//line :137:11
+//line :143:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :141:1
+//line :147:1
 		fn1 := l.Close
-//line :141:1
+//line :147:1
 		f.defers.Push(func(p *async.Panic) {
-//line :141:1
+//line :147:1
 			defer fn1()
-//line :141:1
+//line :147:1
 			p.Raise()
-//line :141:1
+//line :147:1
 		})
-//line :141:1
+//line :147:1
 	}
 	dialled = nil
 	i1 = 0
-//line :143:2
+//line :149:2
 loop1:
-//line :143:1
+//line :149:1
 	if i1 >= clients {
-//line :143:1
+//line :149:1
 		goto done1
-//line :143:1
+//line :149:1
 	}
 	a1 = l.Addr().String()
-//line :144:13
+//line :150:13
 await2:
-//line :144:12
+//line :150:12
 	if c, err2, ready = async.Boxed(&f.dial).Step(cx, "tcp", a1); !ready {
-//line :144:11
+//line :150:11
 		f.state.At, f.t, f.l, f.dialled, f.i1 = 2, t, l, dialled, i1
-//line :144:11
+//line :150:11
 		return async.Suspended
-//line :144:12
+//line :150:12
 	}
 	if err2 != nil {
 		t.Fatal(err2)
 	}
 	dialled = append(dialled, c)
-//line :143:1
+//line :149:1
 	i1++
-//line :143:1
+//line :149:1
 	goto loop1
-//line :149:3
+//line :155:3
 done1:
 	restore = fillDescriptors(t, 3)
 	{
-//line :151:1
+//line :157:1
 		fn2 := restore
-//line :151:1
+//line :157:1
 		f.defers.Push(func(p *async.Panic) {
-//line :151:1
+//line :157:1
 			defer fn2()
-//line :151:1
+//line :157:1
 			p.Raise()
-//line :151:1
+//line :157:1
 		})
-//line :151:1
+//line :157:1
 	}
 	accepted = nil
 	starved = false
 loop2:
-//line :154:5
+//line :160:5
 	if len(accepted) >= clients {
-//line :154:4
+//line :160:4
 		goto done2
-//line :154:5
+//line :160:5
 	}
 await3:
-//line :155:2
+//line :161:2
 	if won1, t1, t2, ready = f.select1.Step(cx, l, 20*time.Millisecond); !ready {
-//line :155:1
+//line :161:1
 		f.state.At, f.t, f.l, f.dialled, f.restore, f.accepted, f.starved = 3, t, l, dialled, restore, accepted, starved
-//line :155:1
+//line :161:1
 		return async.Suspended
 	}
-//line :155:2
+//line :161:2
 	if won1 == 0 {
-//line :155:1
+//line :161:1
 		goto case1
 	}
-//line :155:2
+//line :161:2
 	goto case2
 case1:
-//line :156:7
+//line :162:7
 	c, err2 = t1, t2
 	if err2 != nil {
 		t.Fatal(err2)
 	}
 	accepted = append(accepted, c)
-//line :160:3
+//line :166:3
 	goto done3
 case2:
 	if starved {
@@ -955,9 +971,9 @@ case2:
 	starved = true
 	restore()
 done3:
-//line :154:1
+//line :160:1
 	goto loop2
-//line :168:3
+//line :174:3
 done2:
 	if !starved {
 		t.Error("the limit was not reached")
@@ -969,40 +985,40 @@ done2:
 	return async.Finished
 }
 
-//line :135:1
+//line :141:1
 func (f *acceptAtTheLimitFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :135:1
+//line :141:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :135:1
+//line :141:1
 func (f *acceptAtTheLimitFuture) child() async.Canceller {
-//line :135:1
+//line :141:1
 	switch f.state.At {
-//line :135:1
+//line :141:1
 	case 1:
-//line :135:1
+//line :141:1
 		return f.listen
-//line :135:1
+//line :141:1
 	case 2:
-//line :135:1
+//line :141:1
 		return f.dial
-//line :135:1
+//line :141:1
 	case 3:
-//line :135:1
+//line :141:1
 		return &f.select1
 	}
-//line :135:1
+//line :141:1
 	return nil
 }
 
-//line :135:1
+//line :141:1
 func (f *acceptAtTheLimitFuture) PollCancel(cx *async.Context) bool {
-//line :135:1
+//line :141:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :135:1
+//line :141:1
 type acceptAtTheLimitSelect1 struct {
 	listenerAccept asyncnet.ListenerAcceptFuture
 	sleep          async.SleepFuture
@@ -1011,82 +1027,82 @@ type acceptAtTheLimitSelect1 struct {
 	sel            async.Select
 }
 
-//line :135:1
+//line :141:1
 func (f *acceptAtTheLimitSelect1) Step(cx *async.Context, p1 *asyncnet.Listener, p2 time.Duration) (won int, v1 *asyncnet.Conn, v2 error, ready bool) {
-//line :135:1
+//line :141:1
 	if !f.sel.Ending() {
-//line :135:1
+//line :141:1
 		f.poll(cx, p1, p2)
 	}
-//line :135:1
+//line :141:1
 	if !f.sel.End(cx, f) {
-//line :135:1
+//line :141:1
 		return
 	}
-//line :135:1
+//line :141:1
 	won, v1, v2 = f.sel.Won(), f.v, f.v2
-//line :135:1
+//line :141:1
 	f.v, f.v2 = nil, nil
-//line :135:1
+//line :141:1
 	return won, v1, v2, true
 }
 
-//line :135:1
+//line :141:1
 func (f *acceptAtTheLimitSelect1) poll(cx *async.Context, p1 *asyncnet.Listener, p2 time.Duration) {
-//line :135:1
+//line :141:1
 	defer f.sel.Catch(cx, f)
-//line :135:1
+//line :141:1
 	var ready bool
-//line :135:1
+//line :141:1
 	for i2 := f.sel.Begin(cx, 2, false); i2 >= 0; i2 = f.sel.Next(ready) {
-//line :135:1
+//line :141:1
 		switch i2 {
-//line :156:1
+//line :162:1
 		case 0:
-//line :156:1
+//line :162:1
 			f.v, f.v2, ready = f.listenerAccept.Step(cx, p1)
-//line :161:1
+//line :167:1
 		case 1:
-//line :161:1
+//line :167:1
 			ready = f.sleep.Step(cx, p2)
 		}
 	}
 }
 
-//line :135:1
+//line :141:1
 func (f *acceptAtTheLimitSelect1) CancelCase(cx *async.Context, i2 int) bool {
-//line :135:1
+//line :141:1
 	switch i2 {
-//line :135:1
+//line :141:1
 	case 0:
-//line :135:1
+//line :141:1
 		if !f.listenerAccept.PollCancel(cx) {
-//line :135:1
+//line :141:1
 			return false
 		}
-//line :135:1
+//line :141:1
 		f.listenerAccept = asyncnet.ListenerAcceptFuture{}
-//line :135:1
+//line :141:1
 	case 1:
-//line :135:1
+//line :141:1
 		if !f.sleep.PollCancel(cx) {
-//line :135:1
+//line :141:1
 			return false
 		}
-//line :135:1
+//line :141:1
 		f.sleep = async.SleepFuture{}
 	}
-//line :135:1
+//line :141:1
 	return true
 }
 
-//line :135:1
+//line :141:1
 func (f *acceptAtTheLimitSelect1) PollCancel(cx *async.Context) bool {
-//line :135:1
+//line :141:1
 	return f.sel.Cancel(cx, f)
 }
 
-//line :177:1
+//line :183:1
 
 // fillDescriptors leaves so many to the process.
 func fillDescriptors(t *testing.T, left int) (restore func()) {
@@ -1100,7 +1116,7 @@ func fillDescriptors(t *testing.T, left int) (restore func()) {
 	}
 	unix.Close(fd) // the lowest that is free
 	low := old
-	low.Cur = uint64(fd + left)
+	setTo(&low.Cur, fd+left)
 	if err := unix.Setrlimit(unix.RLIMIT_NOFILE, &low); err != nil {
 		t.Fatal(err)
 	}
@@ -1110,6 +1126,9 @@ func fillDescriptors(t *testing.T, left int) (restore func()) {
 		}
 	}
 }
+
+// setTo sets a limit, of which the type is not the same on all systems.
+func setTo[T int64 | uint64](limit *T, to int) { *limit = T(to) }
 
 // A silent listener is one at which connecting has no outcome.
 func silentListener(t *testing.T) (addr string) {
@@ -1146,13 +1165,13 @@ func TestDialFaults(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, dialFaults(t, silent, refused)) })
 }
 
-//line :237:1
+//line :246:1
 func dialFaults(t *testing.T, silent, refused string) async.Future[async.Unit] {
-//line :237:1
+//line :246:1
 	return &dialFaultsFuture{t: t, silent: silent, refused: refused}
 }
 
-//line :235:1
+//line :244:1
 
 // dialFaultsFuture is the frame of dialFaults.
 type dialFaultsFuture struct {
@@ -1183,275 +1202,275 @@ type dialFaultsFuture struct {
 	state      async.State
 }
 
-//line :237:1
+//line :246:1
 func (f *dialFaultsFuture) Step(cx *async.Context, t *testing.T, silent string, refused string) (ready bool) {
-//line :237:1
+//line :246:1
 	if !f.defers.Exiting() {
-//line :237:1
+//line :246:1
 		switch f.run(cx, t, silent, refused) {
-//line :237:1
+//line :246:1
 		case async.Suspended:
-//line :237:1
+//line :246:1
 			return
-//line :237:1
+//line :246:1
 		case async.Caught:
-//line :237:1
+//line :246:1
 			f.state.At, f.dial2, f.dialerDial, f.sleep, f.cancel, f.fut, f.listen, f.fut2 = 0, nil, nil, async.SleepFuture{}, async.CancelFuture{}, nil, asyncnet.ListenFuture{}, nil
 		}
 	}
-//line :237:1
+//line :246:1
 	if !f.defers.Exit(cx) {
-//line :237:1
+//line :246:1
 		return
 	}
-//line :237:1
+//line :246:1
 	return true
 }
 
-//line :237:1
+//line :246:1
 func (f *dialFaultsFuture) run(cx *async.Context, t *testing.T, silent string, refused string) (p async.Phase) {
-//line :237:1
+//line :246:1
 	defer f.defers.Catch(cx, &p)
-//line :237:1
+//line :246:1
 	var ready bool
-//line :237:1
+//line :246:1
 	var err, err2 error
-//line :237:1
+//line :246:1
 	var d *asyncnet.Dialer
-//line :237:1
+//line :246:1
 	var start time.Time
-//line :237:1
+//line :246:1
 	var dial, fut1, race *async.Task[async.Result[*asyncnet.Conn]]
-//line :237:1
+//line :246:1
 	var v1, v2, v3 async.Result[*asyncnet.Conn]
-//line :237:1
+//line :246:1
 	var it1 async.MapIter[string, string]
-//line :237:1
+//line :246:1
 	var ok1 bool
-//line :237:1
+//line :246:1
 	var network, address, good string
-//line :237:1
+//line :246:1
 	var l *asyncnet.Listener
-//line :237:1
+//line :246:1
 	var s1 []struct {
-//line :237:1
+//line :246:1
 		first []string
-//line :237:1
+//line :246:1
 		others []string
 	}
-//line :237:1
+//line :246:1
 	var i1 int
-//line :237:1
+//line :246:1
 	var c struct {
-//line :237:1
+//line :246:1
 		first []string
-//line :237:1
+//line :246:1
 		others []string
 	}
-//line :237:1
+//line :246:1
 	var a *asyncnet.Conn
-//line :237:1
+//line :246:1
 	var fut2, fut3 async.Future[async.Result[*asyncnet.Conn]]
-//line :237:1
+//line :246:1
 	switch f.state.At {
-//line :237:1
+//line :246:1
 	case 1: // await(asyncnet.Dial("tcp", refused))
-//line :237:1
+//line :246:1
 		t, silent, refused, f.state.At, f.t, f.silent, f.refused = f.t, f.silent, f.refused, 0, nil, "", ""
-//line :237:1
+//line :246:1
 		goto await1
-//line :237:1
+//line :246:1
 	case 2: // await(d.Dial("tcp", silent))
-//line :237:1
+//line :246:1
 		t, silent, refused, start, f.state.At, f.t, f.silent, f.refused, f.start = f.t, f.silent, f.refused, f.start, 0, nil, "", "", time.Time{}
-//line :237:1
+//line :246:1
 		goto await2
-//line :237:1
+//line :246:1
 	case 3: // await(async.Sleep(soon))
-//line :237:1
+//line :246:1
 		t, silent, refused, dial, f.state.At, f.t, f.silent, f.refused, f.dial = f.t, f.silent, f.refused, f.dial, 0, nil, "", "", nil
-//line :237:1
+//line :246:1
 		goto await3
-//line :237:1
+//line :246:1
 	case 4: // await(async.Cancel(dial))
-//line :237:1
+//line :246:1
 		t, silent, refused, dial, f.state.At, f.t, f.silent, f.refused, f.dial = f.t, f.silent, f.refused, f.dial, 0, nil, "", "", nil
-//line :237:1
+//line :246:1
 		goto await4
-//line :237:1
+//line :246:1
 	case 5: // await(dial)
-//line :237:1
+//line :246:1
 		fut1, t, silent, refused, f.state.At, f.t, f.silent, f.refused, f.fut = f.fut, f.t, f.silent, f.refused, 0, nil, "", "", nil
-//line :237:1
+//line :246:1
 		goto await5
-//line :237:1
+//line :246:1
 	case 6: // await(asyncnet.Dial(network, address))
-//line :237:1
+//line :246:1
 		t, silent, refused, it1, network, address, f.state.At, f.t, f.silent, f.refused, f.it1, f.network, f.address = f.t, f.silent, f.refused, f.it1, f.network, f.address, 0, nil, "", "", async.MapIter[string, string]{}, "", ""
-//line :237:1
+//line :246:1
 		goto await6
-//line :237:1
+//line :246:1
 	case 7: // await(asyncnet.Listen("tcp", "127.0.0.1:…
-//line :237:1
+//line :246:1
 		t, silent, refused, f.state.At, f.t, f.silent, f.refused = f.t, f.silent, f.refused, 0, nil, "", ""
-//line :237:1
+//line :246:1
 		goto await7
-//line :237:1
+//line :246:1
 	case 8: // await(asyncnet.Race(d, c.first, c.others…
-//line :237:1
+//line :246:1
 		fut2, t, silent, refused, d, good, s1, i1, c, f.state.At, f.t, f.silent, f.refused, f.d, f.network, f.s1, f.c, f.fut2 = f.fut2, f.t, f.silent, f.refused, f.d, f.network, f.s1, f.i1, f.c, 0, nil, "", "", nil, "", nil, struct {
-//line :237:1
+//line :246:1
 			first []string
-//line :237:1
+//line :246:1
 			others []string
-//line :237:1
+//line :246:1
 		}{}, nil
-//line :237:1
+//line :246:1
 		goto await8
-//line :237:1
+//line :246:1
 	case 9: // await(asyncnet.Race(d, []string{refused}…
-//line :237:1
+//line :246:1
 		fut3, t, silent, d, f.state.At, f.t, f.silent, f.d, f.fut2 = f.fut2, f.t, f.silent, f.d, 0, nil, "", nil, nil
-//line :237:1
+//line :246:1
 		goto await9
-//line :237:1
+//line :246:1
 	case 10: // await(async.Sleep(3 * soon))
-//line :237:1
+//line :246:1
 		race, f.state.At, f.dial = f.dial, 0, nil
-//line :237:1
+//line :246:1
 		goto await10
-//line :237:1
+//line :246:1
 	case 11: // await(async.Cancel(race))
-//line :237:1
+//line :246:1
 		f.state.At = 0
-//line :237:1
+//line :246:1
 		goto await11
-//line :237:1
+//line :246:1
 	}
 await1:
-//line :238:11
+//line :247:11
 	if _, err, ready = async.Boxed(&f.dial2).Step(cx, "tcp", refused); !ready {
-//line :238:10
+//line :247:10
 		f.state.At, f.t, f.silent, f.refused = 1, t, silent, refused
-//line :238:10
+//line :247:10
 		return async.Suspended
-//line :238:11
+//line :247:11
 	}
 	want(t, err, "dial", unix.ECONNREFUSED)
-//line :241:1
+//line :250:1
 	d = &asyncnet.Dialer{Timeout: 2 * soon}
 	start = time.Now()
 await2:
-//line :243:10
+//line :252:10
 	if _, err, ready = async.Boxed(&f.dialerDial).Step(cx, d, "tcp", silent); !ready {
-//line :243:9
+//line :252:9
 		f.state.At, f.t, f.silent, f.refused, f.start = 2, t, silent, refused, start
-//line :243:9
+//line :252:9
 		return async.Suspended
-//line :243:10
+//line :252:10
 	}
 	want(t, err, "dial", os.ErrDeadlineExceeded)
 	if d := time.Since(start); d < 2*soon {
 		t.Error("too early:", d)
 	}
-//line :249:1
+//line :258:1
 	dial = async.SpawnIn(cx, asyncnet.Dial("tcp", silent))
 await3:
-//line :250:1
+//line :259:1
 	if ready = f.sleep.Step(cx, soon); !ready {
-//line :250:1
+//line :259:1
 		f.state.At, f.t, f.silent, f.refused, f.dial = 3, t, silent, refused, dial
-//line :250:1
+//line :259:1
 		return async.Suspended
-//line :250:1
+//line :259:1
 	}
 await4:
-//line :251:1
+//line :260:1
 	if ready = f.cancel.Step(cx, dial); !ready {
-//line :251:1
+//line :260:1
 		f.state.At, f.t, f.silent, f.refused, f.dial = 4, t, silent, refused, dial
-//line :251:1
+//line :260:1
 		return async.Suspended
-//line :251:1
+//line :260:1
 	}
 	fut1 = dial
-//line :252:15
+//line :261:15
 await5:
-//line :252:14
+//line :261:14
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :252:13
+//line :261:13
 		f.state.At, f.fut, f.t, f.silent, f.refused = 5, fut1, t, silent, refused
-//line :252:13
+//line :261:13
 		return async.Suspended
 	}
-//line :252:14
+//line :261:14
 	err2 = v1.Err
-//line :252:28
+//line :261:28
 	if errors.Is(err2, async.ErrCancelled) {
-//line :252:27
+//line :261:27
 		goto done1
-//line :252:28
+//line :261:28
 	}
 	t.Error(err2)
 done1:
-//line :256:1
+//line :265:1
 	it1 = async.RangeMap(map[string]string{"tcp": "127.0.0.1", "tcp6": "127.0.0.1:1", "udp": "127.0.0.1:1", "unix": filepath.Join(t.TempDir(), "none")})
-//line :256:2
+//line :265:2
 loop1:
-//line :256:1
+//line :265:1
 	network, address, ok1 = it1.Next()
-//line :256:1
+//line :265:1
 	if !ok1 {
-//line :256:1
+//line :265:1
 		goto done2
-//line :256:1
+//line :265:1
 	}
 await6:
-//line :257:15
+//line :266:15
 	if _, err2, ready = async.Boxed(&f.dial2).Step(cx, network, address); !ready {
-//line :257:14
+//line :266:14
 		f.state.At, f.t, f.silent, f.refused, f.it1, f.network, f.address = 6, t, silent, refused, it1, network, address
-//line :257:14
+//line :266:14
 		return async.Suspended
 	}
-//line :257:55
+//line :266:55
 	if err2 != nil {
-//line :257:54
+//line :266:54
 		goto done3
-//line :257:55
+//line :266:55
 	}
 	t.Error("no error from", network, address)
 done3:
-//line :256:1
+//line :265:1
 	goto loop1
-//line :260:3
+//line :269:3
 done2:
 	// Happy eyeballs: the first is silent, or refuses, and the other answers.
-//line :263:12
+//line :272:12
 await7:
-//line :263:11
+//line :272:11
 	if l, err, ready = f.listen.Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :263:10
+//line :272:10
 		f.state.At, f.t, f.silent, f.refused = 7, t, silent, refused
-//line :263:10
+//line :272:10
 		return async.Suspended
-//line :263:11
+//line :272:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :267:1
+//line :276:1
 		fn1 := l.Close
-//line :267:1
+//line :276:1
 		f.defers.Push(func(p *async.Panic) {
-//line :267:1
+//line :276:1
 			defer fn1()
-//line :267:1
+//line :276:1
 			p.Raise()
-//line :267:1
+//line :276:1
 		})
-//line :267:1
+//line :276:1
 	}
 	good = l.Addr().String()
 	d = &asyncnet.Dialer{FallbackDelay: soon}
@@ -1462,29 +1481,29 @@ await7:
 		{[]string{good}, []string{silent}},
 		{[]string{refused, good}, []string{refused}},
 	}
-//line :270:1
+//line :279:1
 	i1 = 0
-//line :270:2
+//line :279:2
 loop2:
-//line :270:1
+//line :279:1
 	if i1 >= len(s1) {
-//line :270:1
+//line :279:1
 		goto done4
 	}
-//line :270:1
+//line :279:1
 	c = s1[i1]
-//line :277:18
+//line :286:18
 	fut2 = asyncnet.Race(d, c.first, c.others)
-//line :277:13
+//line :286:13
 await8:
-//line :277:12
+//line :286:12
 	if v2, ready = fut2.Poll(cx); !ready {
-//line :277:11
+//line :286:11
 		f.state.At, f.fut2, f.t, f.silent, f.refused, f.d, f.network, f.s1, f.i1, f.c = 8, fut2, t, silent, refused, d, good, s1, i1, c
-//line :277:11
+//line :286:11
 		return async.Suspended
 	}
-//line :277:12
+//line :286:12
 	a, err2 = v2.Value, v2.Err
 	if err2 != nil {
 		t.Error(c, err2)
@@ -1494,112 +1513,112 @@ await8:
 		t.Error(c, a.RemoteAddr())
 	}
 	a.Close()
-//line :270:2
+//line :279:2
 next2:
-//line :270:1
+//line :279:1
 	i1++
-//line :270:1
+//line :279:1
 	goto loop2
-//line :286:3
+//line :295:3
 done4:
 	fut3 = asyncnet.Race(d, []string{refused}, []string{refused})
-//line :287:11
+//line :296:11
 await9:
-//line :287:10
+//line :296:10
 	if v3, ready = fut3.Poll(cx); !ready {
-//line :287:9
+//line :296:9
 		f.state.At, f.fut2, f.t, f.silent, f.d = 9, fut3, t, silent, d
-//line :287:9
+//line :296:9
 		return async.Suspended
 	}
-//line :287:10
+//line :296:10
 	err = v3.Err
 	want(t, err, "dial", unix.ECONNREFUSED)
 	race = async.SpawnIn(cx, asyncnet.Race(d, []string{silent}, []string{silent}))
 await10:
-//line :290:1
+//line :299:1
 	if ready = f.sleep.Step(cx, 3*soon); !ready {
-//line :290:1
+//line :299:1
 		f.state.At, f.dial = 10, race
-//line :290:1
+//line :299:1
 		return async.Suspended
-//line :290:1
+//line :299:1
 	}
 await11:
-//line :291:1
+//line :300:1
 	if ready = f.cancel.Step(cx, race); !ready {
-//line :291:1
+//line :300:1
 		f.state.At = 11
-//line :291:1
+//line :300:1
 		return async.Suspended
-//line :291:1
+//line :300:1
 	}
 	return async.Finished
 }
 
-//line :237:1
+//line :246:1
 func (f *dialFaultsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :237:1
+//line :246:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.silent, f.refused))
 }
 
-//line :237:1
+//line :246:1
 func (f *dialFaultsFuture) child() async.Canceller {
-//line :237:1
+//line :246:1
 	switch f.state.At {
-//line :237:1
+//line :246:1
 	case 1, 6:
-//line :237:1
+//line :246:1
 		return f.dial2
-//line :237:1
+//line :246:1
 	case 2:
-//line :237:1
+//line :246:1
 		return f.dialerDial
-//line :237:1
+//line :246:1
 	case 3, 10:
-//line :237:1
+//line :246:1
 		return &f.sleep
-//line :237:1
+//line :246:1
 	case 4, 11:
-//line :237:1
+//line :246:1
 		return &f.cancel
-//line :237:1
+//line :246:1
 	case 5:
-//line :237:1
+//line :246:1
 		return f.fut
-//line :237:1
+//line :246:1
 	case 7:
-//line :237:1
+//line :246:1
 		return &f.listen
-//line :237:1
+//line :246:1
 	case 8, 9:
-//line :237:1
+//line :246:1
 		return f.fut2
 	}
-//line :237:1
+//line :246:1
 	return nil
 }
 
-//line :237:1
+//line :246:1
 func (f *dialFaultsFuture) PollCancel(cx *async.Context) bool {
-//line :237:1
+//line :246:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :293:1
+//line :302:1
 
 // The names of a host are looked up elsewhere than on the worker.
 func TestDialByName(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, dialByName(t)) })
 }
 
-//line :300:1
+//line :309:1
 func dialByName(t *testing.T) async.Future[async.Unit] {
-//line :300:1
+//line :309:1
 	return &dialByNameFuture{t: t}
 }
 
-//line :298:1
+//line :307:1
 
 // dialByNameFuture is the frame of dialByName.
 type dialByNameFuture struct {
@@ -1614,119 +1633,119 @@ type dialByNameFuture struct {
 	state  async.State
 }
 
-//line :300:1
+//line :309:1
 func (f *dialByNameFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
-//line :300:1
+//line :309:1
 	if !f.defers.Exiting() {
-//line :300:1
+//line :309:1
 		switch f.run(cx, t) {
-//line :300:1
+//line :309:1
 		case async.Suspended:
-//line :300:1
+//line :309:1
 			return
-//line :300:1
+//line :309:1
 		case async.Caught:
-//line :300:1
+//line :309:1
 			f.state.At, f.listen, f.dial = 0, nil, nil
 		}
 	}
-//line :300:1
+//line :309:1
 	if !f.defers.Exit(cx) {
-//line :300:1
+//line :309:1
 		return
 	}
-//line :300:1
+//line :309:1
 	return true
 }
 
-//line :300:1
+//line :309:1
 func (f *dialByNameFuture) run(cx *async.Context, t *testing.T) (p async.Phase) {
-//line :300:1
+//line :309:1
 	defer f.defers.Catch(cx, &p)
-//line :300:1
+//line :309:1
 	var ready bool
-//line :300:1
+//line :309:1
 	var l *asyncnet.Listener
-//line :300:1
+//line :309:1
 	var err, err2 error
-//line :300:1
+//line :309:1
 	var port, host, a1 string
-//line :300:1
+//line :309:1
 	var s1 []string
-//line :300:1
+//line :309:1
 	var i1 int
-//line :300:1
+//line :309:1
 	var c *asyncnet.Conn
-//line :300:1
+//line :309:1
 	switch f.state.At {
-//line :300:1
+//line :309:1
 	case 1: // await(asyncnet.Listen("tcp", ":0"))
-//line :300:1
+//line :309:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :300:1
+//line :309:1
 		goto await1
-//line :300:1
+//line :309:1
 	case 2: // await(asyncnet.Dial("tcp", net.JoinHostP…
-//line :300:1
+//line :309:1
 		t, port, s1, i1, host, f.state.At, f.t, f.port, f.s1, f.host = f.t, f.port, f.s1, f.i1, f.host, 0, nil, "", nil, ""
-//line :300:1
+//line :309:1
 		goto await2
-//line :300:1
+//line :309:1
 	case 3: // await(asyncnet.Dial("tcp", "no such host…
-//line :300:1
+//line :309:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :300:1
+//line :309:1
 		goto await3
-//line :300:1
+//line :309:1
 	}
 await1:
-//line :301:11
+//line :310:11
 	if l, err, ready = async.Boxed(&f.listen).Step(cx, "tcp", ":0"); !ready {
-//line :301:10
+//line :310:10
 		f.state.At, f.t = 1, t
-//line :301:10
+//line :310:10
 		return async.Suspended
-//line :301:11
+//line :310:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :305:1
+//line :314:1
 		fn1 := l.Close
-//line :305:1
+//line :314:1
 		f.defers.Push(func(p *async.Panic) {
-//line :305:1
+//line :314:1
 			defer fn1()
-//line :305:1
+//line :314:1
 			p.Raise()
-//line :305:1
+//line :314:1
 		})
-//line :305:1
+//line :314:1
 	}
 	_, port, _ = net.SplitHostPort(l.Addr().String())
 	s1 = []string{"localhost", ""}
-//line :307:1
+//line :316:1
 	i1 = 0
-//line :307:2
+//line :316:2
 loop1:
-//line :307:1
+//line :316:1
 	if i1 >= len(s1) {
-//line :307:1
+//line :316:1
 		goto done1
 	}
-//line :307:1
+//line :316:1
 	host = s1[i1]
 	a1 = net.JoinHostPort(host, port)
-//line :308:13
+//line :317:13
 await2:
-//line :308:12
+//line :317:12
 	if c, err2, ready = async.Boxed(&f.dial).Step(cx, "tcp", a1); !ready {
-//line :308:11
+//line :317:11
 		f.state.At, f.t, f.port, f.s1, f.i1, f.host = 2, t, port, s1, i1, host
-//line :308:11
+//line :317:11
 		return async.Suspended
-//line :308:12
+//line :317:12
 	}
 	if err2 != nil {
 		t.Error(host, err2)
@@ -1736,58 +1755,58 @@ await2:
 		t.Error(c.LocalAddr(), c.RemoteAddr())
 	}
 	c.Close()
-//line :307:2
+//line :316:2
 next1:
-//line :307:1
+//line :316:1
 	i1++
-//line :307:1
+//line :316:1
 	goto loop1
-//line :317:3
+//line :326:3
 done1:
 await3:
-//line :318:14
+//line :327:14
 	if _, err2, ready = async.Boxed(&f.dial).Step(cx, "tcp", "no such host.invalid:80"); !ready {
-//line :318:13
+//line :327:13
 		f.state.At, f.t = 3, t
-//line :318:13
+//line :327:13
 		return async.Suspended
 	}
-//line :318:70
+//line :327:70
 	if err2 != nil {
-//line :318:69
+//line :327:69
 		goto done2
-//line :318:70
+//line :327:70
 	}
 	t.Error("no error")
 done2:
 	return async.Finished
 }
 
-//line :300:1
+//line :309:1
 func (f *dialByNameFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :300:1
+//line :309:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :300:1
+//line :309:1
 func (f *dialByNameFuture) child() async.Canceller {
-//line :300:1
+//line :309:1
 	switch f.state.At {
-//line :300:1
+//line :309:1
 	case 1:
-//line :300:1
+//line :309:1
 		return f.listen
-//line :300:1
+//line :309:1
 	case 2, 3:
-//line :300:1
+//line :309:1
 		return f.dial
 	}
-//line :300:1
+//line :309:1
 	return nil
 }
 
-//line :300:1
+//line :309:1
 func (f *dialByNameFuture) PollCancel(cx *async.Context) bool {
-//line :300:1
+//line :309:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }

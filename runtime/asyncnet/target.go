@@ -1,6 +1,7 @@
 package asyncnet
 
 import (
+	"errors"
 	"net"
 	"net/netip"
 
@@ -50,6 +51,21 @@ func layPacketConn(n Network, k kind, address string) (*PacketConn, error) {
 		return nil, &net.OpError{Op: "listen", Net: k.String(), Err: err}
 	}
 	c := new(PacketConn)
+	c.lay(e, k)
+	return c, nil
+}
+
+// dialPacketIn makes a PacketConn for one address with a Network.
+func dialPacketIn(n Network, k kind, address string) (*PacketConn, error) {
+	d, ok := n.(PacketDialer)
+	if !ok {
+		return nil, &net.OpError{Op: "dial", Net: k.String(), Err: errors.ErrUnsupported}
+	}
+	e, err := d.DialPacket(k.String(), address)
+	if err != nil {
+		return nil, &net.OpError{Op: "dial", Net: k.String(), Err: err}
+	}
+	c := &PacketConn{peer: e.RemoteAddr()}
 	c.lay(e, k)
 	return c, nil
 }
