@@ -35,7 +35,7 @@ type Conn struct {
 	failed  error       // written before shaken is: how it ended
 
 	reading async.Mutex
-	more    atomic.Bool // the last Read may have left something
+	more    atomic.Bool // the last Read, or the handshake, may have left something
 	writing async.Mutex // also held to send what is pending
 }
 

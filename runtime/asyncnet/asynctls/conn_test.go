@@ -112,6 +112,28 @@ func (s slowly) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// delayed is a connection that sends what it is to send a moment later, all together.
+type delayed struct {
+	net.Conn
+	mu   sync.Mutex
+	kept []byte
+}
+
+func (d *delayed) Write(p []byte) (int, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.kept == nil {
+		time.AfterFunc(20*time.Millisecond, func() {
+			d.mu.Lock()
+			defer d.mu.Unlock()
+			d.Conn.Write(d.kept)
+			d.kept = nil
+		})
+	}
+	d.kept = append(d.kept, p...)
+	return len(p), nil
+}
+
 // TestNotTrusted: a handshake that fails says why, at both ends, and goes on failing.
 func TestNotTrusted(t *testing.T) {
 	both(t, func(t *testing.T, client bool, change func(s, c *tls.Config)) {
@@ -210,6 +232,32 @@ func TestReadDeadline(t *testing.T) {
 			n, err := async.Run(p.e, p.ours.Read(buf)).Unpack()
 			require.NoError(t, err)
 			require.Equal(t, []byte{byte(i)}, buf[:n])
+		}
+	})
+}
+
+// TestBehind: what comes in one piece with the end of the handshake is readable.
+func TestBehind(t *testing.T) {
+	both(t, func(t *testing.T, client bool, change func(s, c *tls.Config)) {
+		for range 5 {
+			p := connect(t, client, change)
+			late := &delayed{Conn: p.plain}
+			s, c := configs()
+			change(s, c)
+			if client {
+				p.their, p.ours = tls.Server(late, s), asynctls.Client(p.ours.NetConn(), c)
+			} else {
+				p.their, p.ours = tls.Client(late, c), asynctls.Server(p.ours.NetConn(), s)
+			}
+			go func() {
+				p.their.Write([]byte("hello"))
+			}()
+			require.NoError(t, async.Run(p.e, p.ours.Handshake()))
+			require.NoError(t, async.Run(p.e, p.ours.Readable()))
+			buf := make([]byte, 10)
+			n, err := async.Run(p.e, p.ours.Read(buf)).Unpack()
+			require.NoError(t, err)
+			require.Equal(t, "hello", string(buf[:n]))
 		}
 	})
 }

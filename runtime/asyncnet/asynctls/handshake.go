@@ -71,6 +71,7 @@ func (c *Conn) shake() error {
 		err = flushed
 	}
 	c.failed = err
+	c.more.Store(true) // what came behind the handshake tls has read already
 	return err
 }
 

@@ -413,8 +413,11 @@ await3:
 	err = flushed
 done2:
 	c.failed = err
+	c.more.Store(true)
+	// what came behind the handshake tls has read already
+//line :75:1
 	f.r0 = err
-//line :74:1
+//line :75:1
 	return async.Finished
 }
 
@@ -531,15 +534,15 @@ func (f *connShakeSelect1) PollCancel(cx *async.Context) bool {
 	return f.sel.Cancel(cx, f)
 }
 
-//line :78:1
+//line :79:1
 
 // feedHungry receives whenever the handshake has nothing to read, until that fails.
 func (c *Conn) feedHungry() async.Future[error] {
-//line :80:1
+//line :81:1
 	return &connFeedHungryFuture{c: c}
 }
 
-//line :78:1
+//line :79:1
 
 // connFeedHungryFuture is the frame of (*Conn).feedHungry.
 type connFeedHungryFuture struct {
@@ -549,103 +552,103 @@ type connFeedHungryFuture struct {
 	state          async.State
 }
 
-//line :80:1
+//line :81:1
 func (f *connFeedHungryFuture) Step(cx *async.Context, c *Conn) (r0 error, ready bool) {
-//line :80:1
+//line :81:1
 	var a1 *async.Notify
-//line :80:1
+//line :81:1
 	var p []byte
-//line :80:1
+//line :81:1
 	var err error
-//line :80:1
+//line :81:1
 	var a2 *asyncnet.Conn
-//line :80:1
+//line :81:1
 	switch f.state.At {
-//line :80:1
+//line :81:1
 	case 1: // await(c.wire.hungry.Wait())
-//line :80:1
+//line :81:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :80:1
+//line :81:1
 		goto await1
-//line :80:1
+//line :81:1
 	case 2: // await(c.conn.ReadBuffer())
-//line :80:1
+//line :81:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :80:1
+//line :81:1
 		goto await2
-//line :80:1
+//line :81:1
 	}
 loop1:
 	a1 = &c.wire.hungry
-//line :82:3
+//line :83:3
 await1:
-//line :82:2
+//line :83:2
 	if ready = f.notifyWait.Step(cx, a1); !ready {
-//line :82:1
+//line :83:1
 		f.state.At, f.c = 1, c
-//line :82:1
+//line :83:1
 		return
-//line :82:2
+//line :83:2
 	}
 	a2 = c.conn
-//line :83:13
+//line :84:13
 await2:
-//line :83:12
+//line :84:12
 	if p, err, ready = f.connReadBuffer.Step(cx, a2); !ready {
-//line :83:11
+//line :84:11
 		f.state.At, f.c = 2, c
-//line :83:11
+//line :84:11
 		return
-//line :83:12
+//line :84:12
 	}
 	if err != nil {
 		return err, true
 	}
 	c.wire.feed(p)
-//line :81:1
+//line :82:1
 	goto loop1
 }
 
-//line :80:1
+//line :81:1
 func (f *connFeedHungryFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :80:1
+//line :81:1
 	v, ready = f.Step(f.state.Enter(cx), f.c)
-//line :80:1
+//line :81:1
 	return v, f.state.Leave(ready)
 }
 
-//line :80:1
+//line :81:1
 func (f *connFeedHungryFuture) child() async.Canceller {
-//line :80:1
+//line :81:1
 	switch f.state.At {
-//line :80:1
+//line :81:1
 	case 1:
-//line :80:1
+//line :81:1
 		return &f.notifyWait
-//line :80:1
+//line :81:1
 	case 2:
-//line :80:1
+//line :81:1
 		return &f.connReadBuffer
 	}
-//line :80:1
+//line :81:1
 	return nil
 }
 
-//line :80:1
+//line :81:1
 func (f *connFeedHungryFuture) PollCancel(cx *async.Context) bool {
-//line :80:1
+//line :81:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :92:1
+//line :93:1
 
 // flushWritten sends whenever the handshake has written, until that fails.
 func (c *Conn) flushWritten() async.Future[error] {
-//line :94:1
+//line :95:1
 	return &connFlushWrittenFuture{c: c}
 }
 
-//line :92:1
+//line :93:1
 
 // connFlushWrittenFuture is the frame of (*Conn).flushWritten.
 type connFlushWrittenFuture struct {
@@ -655,101 +658,101 @@ type connFlushWrittenFuture struct {
 	state      async.State
 }
 
-//line :94:1
+//line :95:1
 func (f *connFlushWrittenFuture) Step(cx *async.Context, c *Conn) (r0 error, ready bool) {
-//line :94:1
+//line :95:1
 	var a1 *async.Notify
-//line :94:1
+//line :95:1
 	var err error
-//line :94:1
+//line :95:1
 	switch f.state.At {
-//line :94:1
+//line :95:1
 	case 1: // await(c.wire.written.Wait())
-//line :94:1
+//line :95:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :94:1
+//line :95:1
 		goto await1
-//line :94:1
+//line :95:1
 	case 2: // await(c.flush())
-//line :94:1
+//line :95:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :94:1
+//line :95:1
 		goto await2
-//line :94:1
+//line :95:1
 	}
 loop1:
 	a1 = &c.wire.written
-//line :96:3
+//line :97:3
 await1:
-//line :96:2
+//line :97:2
 	if ready = f.notifyWait.Step(cx, a1); !ready {
-//line :96:1
+//line :97:1
 		f.state.At, f.c = 1, c
-//line :96:1
+//line :97:1
 		return
-//line :96:2
+//line :97:2
 	}
 await2:
-//line :97:12
+//line :98:12
 	if err, ready = f.connFlush.Step(cx, c); !ready {
-//line :97:11
+//line :98:11
 		f.state.At, f.c = 2, c
-//line :97:11
+//line :98:11
 		return
 	}
-//line :97:30
+//line :98:30
 	if err == nil {
-//line :97:29
+//line :98:29
 		goto done2
-//line :97:30
+//line :98:30
 	}
 	return err, true
 done2:
-//line :95:1
+//line :96:1
 	goto loop1
 }
 
-//line :94:1
+//line :95:1
 func (f *connFlushWrittenFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :94:1
+//line :95:1
 	v, ready = f.Step(f.state.Enter(cx), f.c)
-//line :94:1
+//line :95:1
 	return v, f.state.Leave(ready)
 }
 
-//line :94:1
+//line :95:1
 func (f *connFlushWrittenFuture) child() async.Canceller {
-//line :94:1
+//line :95:1
 	switch f.state.At {
-//line :94:1
+//line :95:1
 	case 1:
-//line :94:1
+//line :95:1
 		return &f.notifyWait
-//line :94:1
+//line :95:1
 	case 2:
-//line :94:1
+//line :95:1
 		return &f.connFlush
 	}
-//line :94:1
+//line :95:1
 	return nil
 }
 
-//line :94:1
+//line :95:1
 func (f *connFlushWrittenFuture) PollCancel(cx *async.Context) bool {
-//line :94:1
+//line :95:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :104:1
+//line :105:1
 
 // flush sends what is pending, and waits where the peer is slow. If it is cancelled or
 // fails, what was not sent is still pending. One task at a time calls it.
 func (c *Conn) flush() async.Future[error] {
-//line :107:1
+//line :108:1
 	return &connFlushFuture{c: c}
 }
 
-//line :105:1
+//line :106:1
 
 // connFlushFuture is the frame of (*Conn).flush.
 type connFlushFuture struct {
@@ -759,25 +762,25 @@ type connFlushFuture struct {
 	state        async.State
 }
 
-//line :107:1
+//line :108:1
 func (f *connFlushFuture) Step(cx *async.Context, c *Conn) (r0 error, ready bool) {
-//line :107:1
+//line :108:1
 	var p []byte
-//line :107:1
+//line :108:1
 	var err, err2 error
-//line :107:1
+//line :108:1
 	var a1 *asyncnet.Conn
-//line :107:1
+//line :108:1
 	var n int
-//line :107:1
+//line :108:1
 	switch f.state.At {
-//line :107:1
+//line :108:1
 	case 1: // await(c.conn.Writable())
-//line :107:1
+//line :108:1
 		c, p, f.state.At, f.c, f.p = f.c, f.p, 0, nil, nil
-//line :107:1
+//line :108:1
 		goto await1
-//line :107:1
+//line :108:1
 	}
 loop1:
 	p = c.wire.pending()
@@ -785,20 +788,20 @@ loop1:
 		return nil, true
 	}
 	a1 = c.conn
-//line :113:13
+//line :114:13
 await1:
-//line :113:12
+//line :114:12
 	if err, ready = f.connWritable.Step(cx, a1); !ready {
-//line :113:11
+//line :114:11
 		f.state.At, f.c, f.p = 1, c, p
-//line :113:11
+//line :114:11
 		return
 	}
-//line :113:38
+//line :114:38
 	if err == nil {
-//line :113:37
+//line :114:37
 		goto done2
-//line :113:38
+//line :114:38
 	}
 	return err, true
 done2:
@@ -807,20 +810,20 @@ done2:
 	if err2 != nil && err2 != asyncnet.ErrNotReady {
 		return err2, true
 	}
-//line :108:1
+//line :109:1
 	goto loop1
 }
 
-//line :107:1
+//line :108:1
 func (f *connFlushFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :107:1
+//line :108:1
 	v, ready = f.Step(f.state.Enter(cx), f.c)
-//line :107:1
+//line :108:1
 	return v, f.state.Leave(ready)
 }
 
-//line :107:1
+//line :108:1
 func (f *connFlushFuture) PollCancel(cx *async.Context) bool {
-//line :107:1
+//line :108:1
 	return f.state.Cancel(cx, &f.connWritable)
 }
