@@ -29,10 +29,10 @@ func (j *journal) Write(p []byte) (int, error) {
 	return j.text.Write(p)
 }
 
-func (j *journal) has(what string) bool {
+func (j *journal) String() string {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return strings.Contains(j.text.String(), what)
+	return j.text.String()
 }
 
 // start runs a proxy in front of a server that gives each connection to handle.
@@ -78,7 +78,7 @@ func TestBothWays(t *testing.T) {
 	got, err := io.ReadAll(c)
 	require.NoError(t, err)
 	require.True(t, bytes.Equal(got, bytes.ToUpper(sent)), "%d bytes of %d", len(got), len(sent))
-	require.Eventually(t, func() bool { return j.has("1048576 bytes up, 1048576 down") }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return strings.Contains(j.String(), "1048576 bytes up, 1048576 down") }, 5*time.Second, time.Millisecond)
 }
 
 // TestIdle: a connection ends after a silence, on both sides, and one that is not
@@ -108,7 +108,7 @@ func TestIdle(t *testing.T) {
 	require.Error(t, err)
 	require.GreaterOrEqual(t, time.Since(begin), idle/2)
 	<-ended
-	require.True(t, j.has("timeout"), "%s", j.text.String())
+	require.Contains(t, j.String(), "timeout")
 	time.Sleep(3 * idle)
 	select {
 	case <-ended:
@@ -143,5 +143,5 @@ func TestNobodyThere(t *testing.T) {
 	c := serving.Dial(t, serving.Start(t, p.serve))
 	_, err = c.Read(make([]byte, 1))
 	require.Error(t, err)
-	require.True(t, j.has("refused"), "%s", j.text.String())
+	require.Contains(t, j.String(), "refused")
 }
