@@ -126,7 +126,8 @@ func (c *conn) wait(first bool) bool {
 	}
 	var err error
 	if t, ok := c.net.(*asynctls.Conn); ok {
-		err = await(t.Readable()) // Peek would wait with a buffer
+		readable := t.Readable() // Peek would wait with a buffer
+		err = await(readable)    // a variable: those without TLS have no room for it
 	}
 	if err == nil {
 		_, err = await(c.in.Peek(1))

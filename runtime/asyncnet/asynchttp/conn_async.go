@@ -448,11 +448,11 @@ func (c *conn) wait(first bool) async.Future[bool] {
 
 // connWaitFuture is the frame of (*conn).wait.
 type connWaitFuture struct {
-	c            *conn
-	connReadable asynctls.ConnReadableFuture
-	readerPeek   asyncnet.ReaderPeekFuture
-	state        async.State
-	first        bool
+	c          *conn
+	fut        async.Future[error]
+	readerPeek asyncnet.ReaderPeekFuture
+	state      async.State
+	first      bool
 }
 
 //line :118:1
@@ -464,13 +464,15 @@ func (f *connWaitFuture) Step(cx *async.Context, c *conn, first bool) (r0 bool, 
 //line :118:1
 	var ok bool
 //line :118:1
+	var readable, fut1 async.Future[error]
+//line :118:1
 	var a1 *asyncnet.Reader
 //line :118:1
 	switch f.state.At {
 //line :118:1
-	case 1: // await(t.Readable())
+	case 1: // await(readable)
 //line :118:1
-		c, f.state.At, f.c = f.c, 0, nil
+		fut1, c, f.state.At, f.c, f.fut = f.fut, f.c, 0, nil, nil
 //line :118:1
 		goto await1
 //line :118:1
@@ -501,32 +503,37 @@ func (f *connWaitFuture) Step(cx *async.Context, c *conn, first bool) (r0 bool, 
 		goto done1
 //line :128:37
 	}
+	readable = t.Readable()
+	// Peek would wait with a buffer
+//line :130:14
+	fut1 = readable
+//line :130:9
 await1:
-//line :129:8
-	if err, ready = f.connReadable.Step(cx, t); !ready {
-//line :129:7
-		f.state.At, f.c = 1, c
-//line :129:7
+//line :130:8
+	if err, ready = fut1.Poll(cx); !ready {
+//line :130:7
+		f.state.At, f.fut, f.c = 1, fut1, c
+//line :130:7
 		return
 	}
-	// Peek would wait with a buffer
-//line :130:3
+	// a variable: those without TLS have no room for it
+//line :131:3
 done1:
 	if err != nil {
-//line :131:3
+//line :132:3
 		goto done2
-//line :131:4
+//line :132:4
 	}
 	a1 = c.in
-//line :132:12
+//line :133:12
 await2:
-//line :132:11
+//line :133:11
 	if _, err, ready = f.readerPeek.Step(cx, a1, 1); !ready {
-//line :132:10
+//line :133:10
 		f.state.At, f.c = 2, c
-//line :132:10
+//line :133:10
 		return
-//line :132:11
+//line :133:11
 	}
 done2:
 	c.v.busy(c)
@@ -548,7 +555,7 @@ func (f *connWaitFuture) child() async.Canceller {
 //line :118:1
 	case 1:
 //line :118:1
-		return &f.connReadable
+		return f.fut
 //line :118:1
 	case 2:
 //line :118:1
@@ -564,16 +571,16 @@ func (f *connWaitFuture) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :139:1
+//line :140:1
 
 // head reads until the head is whole, and gives it. It is valid until the next call
 // of c.in.
 func (c *conn) head(scan *headScan) async.Future[async.Result[[]byte]] {
-//line :142:1
+//line :143:1
 	return &connHeadFuture{c: c, scan2: scan}
 }
 
-//line :140:1
+//line :141:1
 
 // connHeadFuture is the frame of (*conn).head.
 type connHeadFuture struct {
@@ -584,48 +591,48 @@ type connHeadFuture struct {
 	state      async.State
 }
 
-//line :142:1
+//line :143:1
 func (f *connHeadFuture) Step(cx *async.Context, c *conn, scan2 *headScan) (r0 []byte, r1 error, ready bool) {
-//line :142:1
+//line :143:1
 	var most, a2, a4 int
-//line :142:1
+//line :143:1
 	var p []byte
-//line :142:1
+//line :143:1
 	var a1, a3 *asyncnet.Reader
-//line :142:1
+//line :143:1
 	var err error
-//line :142:1
+//line :143:1
 	switch f.state.At {
-//line :142:1
+//line :143:1
 	case 1: // await(c.in.Peek(c.in.Buffered()))
-//line :142:1
+//line :143:1
 		c, scan2, most, f.state.At, f.c, f.scan2 = f.c, f.scan2, f.most, 0, nil, nil
-//line :142:1
+//line :143:1
 		goto await1
-//line :142:1
+//line :143:1
 	case 2: // await(c.in.Peek(len(p) + 1))
-//line :142:1
+//line :143:1
 		c, scan2, most, f.state.At, f.c, f.scan2 = f.c, f.scan2, f.most, 0, nil, nil
-//line :142:1
+//line :143:1
 		goto await2
-//line :142:1
+//line :143:1
 	}
 	most = c.s.mostHead()
 loop1:
 	a1, a2 = c.in, c.in.Buffered()
-//line :145:11
+//line :146:11
 await1:
-//line :145:10
+//line :146:10
 	if p, _, ready = f.readerPeek.Step(cx, a1, a2); !ready {
-//line :145:9
+//line :146:9
 		f.state.At, f.c, f.scan2, f.most = 1, c, scan2, most
-//line :145:9
+//line :146:9
 		return
-//line :145:10
+//line :146:10
 	}
 	{
 		// what is there: it does not wait
-//line :146:1
+//line :147:1
 		n, refused := scan2.scan(p)
 		switch {
 		case refused != nil:
@@ -636,44 +643,44 @@ await1:
 			return p[:n], nil, true
 		}
 	}
-//line :155:15
+//line :156:15
 	a3, a4 = c.in, len(p)+1
-//line :155:16
+//line :156:16
 await2:
-//line :155:15
+//line :156:15
 	if _, err, ready = f.readerPeek.Step(cx, a3, a4); !ready {
-//line :155:14
+//line :156:14
 		f.state.At, f.c, f.scan2, f.most = 2, c, scan2, most
-//line :155:14
+//line :156:14
 		return
 	}
-//line :155:45
+//line :156:45
 	if err == nil {
-//line :155:44
+//line :156:44
 		goto done2
-//line :155:45
+//line :156:45
 	}
 	return nil, err, true
 done2:
-//line :144:1
+//line :145:1
 	goto loop1
 }
 
-//line :142:1
+//line :143:1
 func (f *connHeadFuture) Poll(cx *async.Context) (v async.Result[[]byte], ready bool) {
-//line :142:1
+//line :143:1
 	v.Value, v.Err, ready = f.Step(f.state.Enter(cx), f.c, f.scan2)
-//line :142:1
+//line :143:1
 	return v, f.state.Leave(ready)
 }
 
-//line :142:1
+//line :143:1
 func (f *connHeadFuture) PollCancel(cx *async.Context) bool {
-//line :142:1
+//line :143:1
 	return f.state.Cancel(cx, &f.readerPeek)
 }
 
-//line :160:1
+//line :161:1
 
 // exchange begins one.
 func (c *conn) exchange(r *http.Request) *exchange {
@@ -687,15 +694,15 @@ func (c *conn) exchange(r *http.Request) *exchange {
 	return x
 }
 
-//line :174:1
+//line :175:1
 
 // answer has the handler answer, and says whether the connection can be used again.
 func (c *conn) answer(x *exchange) async.Future[bool] {
-//line :176:1
+//line :177:1
 	return &connAnswerFuture{c: c, x: x}
 }
 
-//line :174:1
+//line :175:1
 
 // connAnswerFuture is the frame of (*conn).answer.
 type connAnswerFuture struct {
@@ -710,184 +717,184 @@ type connAnswerFuture struct {
 	whole             bool
 }
 
-//line :176:1
+//line :177:1
 func (f *connAnswerFuture) Step(cx *async.Context, c *conn, x *exchange) (r0 bool, ready bool) {
-//line :176:1
+//line :177:1
 	var w *ResponseWriter
-//line :176:1
+//line :177:1
 	var t1, whole, t2 bool
-//line :176:1
+//line :177:1
 	var skipped, fut1 async.Future[bool]
-//line :176:1
+//line :177:1
 	var end2, fut2 async.Future[async.Unit]
-//line :176:1
+//line :177:1
 	switch f.state.At {
-//line :176:1
+//line :177:1
 	case 1: // await(c.handle(x))
-//line :176:1
+//line :177:1
 		c, x, w, f.state.At, f.c, f.x, f.w = f.c, f.x, f.w, 0, nil, nil, nil
-//line :176:1
+//line :177:1
 		goto await1
-//line :176:1
+//line :177:1
 	case 2: // await(w.end())
-//line :176:1
+//line :177:1
 		c, x, w, f.state.At, f.c, f.x, f.w = f.c, f.x, f.w, 0, nil, nil, nil
-//line :176:1
+//line :177:1
 		goto await2
-//line :176:1
+//line :177:1
 	case 3: // await(skipped)
-//line :176:1
+//line :177:1
 		fut1, c, whole, f.state.At, f.c, f.fut = f.fut, f.c, f.whole, 0, nil, nil
-//line :176:1
+//line :177:1
 		goto await3
-//line :176:1
+//line :177:1
 	case 4: // await(end)
-//line :176:1
+//line :177:1
 		fut2, f.state.At, f.fut2 = f.fut2, 0, nil
-//line :176:1
+//line :177:1
 		goto await4
-//line :176:1
+//line :177:1
 	}
 	w = &x.w
 await1:
-//line :178:5
+//line :179:5
 	if t1, ready = f.connHandle.Step(cx, c, x); !ready {
-//line :178:4
+//line :179:4
 		f.state.At, f.c, f.x, f.w = 1, c, x, w
-//line :178:4
+//line :179:4
 		return
 	}
-//line :178:5
+//line :179:5
 	if t1 {
-//line :178:4
+//line :179:4
 		goto else1
-//line :178:5
+//line :179:5
 	}
 	if w.begun || w.aborted {
 		w.free()
 		return false, true // without an end, so that the client notices
 	}
 	w.replace(http.StatusInternalServerError)
-//line :183:2
+//line :184:2
 	goto done1
 else1:
-//line :184:8
+//line :185:8
 	if status := x.body.refused(); status != 0 && w.status == 0 {
 		w.replace(status)
 	}
-//line :186:3
+//line :187:3
 done1:
 await2:
-//line :187:10
+//line :188:10
 	if whole, ready = f.responseWriterEnd.Step(cx, w); !ready {
-//line :187:9
+//line :188:9
 		f.state.At, f.c, f.x, f.w = 2, c, x, w
-//line :187:9
+//line :188:9
 		return
-//line :187:10
+//line :188:10
 	}
 	if !whole {
-//line :188:3
+//line :189:3
 		goto done2
 	}
-//line :188:14
+//line :189:14
 	if w.last {
-//line :188:13
+//line :189:13
 		goto done2
-//line :188:14
+//line :189:14
 	}
 	if x.body.ended() {
 		return true, true
 	}
 	skipped = x.body.skip(mostSkipped)
 	fut1 = skipped
-//line :193:6
+//line :194:6
 await3:
-//line :193:5
+//line :194:5
 	if t2, ready = fut1.Poll(cx); !ready {
-//line :193:4
+//line :194:4
 		f.state.At, f.fut, f.c, f.whole = 3, fut1, c, whole
-//line :193:4
+//line :194:4
 		return
 	}
-//line :193:5
+//line :194:5
 	if !t2 {
-//line :193:4
+//line :194:4
 		goto done3
-//line :193:5
+//line :194:5
 	}
 	return true, true
 done3:
 done2:
 	if !whole {
-//line :197:3
+//line :198:3
 		goto done4
-//line :197:4
+//line :198:4
 	}
 	end2 = c.linger()
 	fut2 = end2
-//line :199:3
+//line :200:3
 await4:
-//line :199:2
+//line :200:2
 	if _, ready = fut2.Poll(cx); !ready {
-//line :199:1
+//line :200:1
 		f.state.At, f.fut2 = 4, fut2
-//line :199:1
+//line :200:1
 		return
-//line :199:2
+//line :200:2
 	}
 done4:
 	return false, true
 }
 
-//line :176:1
+//line :177:1
 func (f *connAnswerFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :176:1
+//line :177:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.x)
-//line :176:1
+//line :177:1
 	return v, f.state.Leave(ready)
 }
 
-//line :176:1
+//line :177:1
 func (f *connAnswerFuture) child() async.Canceller {
-//line :176:1
+//line :177:1
 	switch f.state.At {
-//line :176:1
+//line :177:1
 	case 1:
-//line :176:1
+//line :177:1
 		return &f.connHandle
-//line :176:1
+//line :177:1
 	case 2:
-//line :176:1
+//line :177:1
 		return &f.responseWriterEnd
-//line :176:1
+//line :177:1
 	case 3:
-//line :176:1
+//line :177:1
 		return f.fut
-//line :176:1
+//line :177:1
 	case 4:
-//line :176:1
+//line :177:1
 		return f.fut2
 	}
-//line :176:1
+//line :177:1
 	return nil
 }
 
-//line :176:1
+//line :177:1
 func (f *connAnswerFuture) PollCancel(cx *async.Context) bool {
-//line :176:1
+//line :177:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :205:1
+//line :206:1
 
 // handle runs the handler, and survives its panic.
 func (c *conn) handle(x *exchange) async.Future[bool] {
-//line :207:1
+//line :208:1
 	return &connHandleFuture{c: c, x: x}
 }
 
-//line :205:1
+//line :206:1
 
 // connHandleFuture is the frame of (*conn).handle.
 type connHandleFuture struct {
@@ -899,61 +906,61 @@ type connHandleFuture struct {
 	ok     bool
 }
 
-//line :207:1
+//line :208:1
 func (f *connHandleFuture) Step(cx *async.Context, c *conn, x *exchange) (r0 bool, ready bool) {
-//line :207:1
+//line :208:1
 	if !f.defers.Exiting() {
-//line :207:1
+//line :208:1
 		switch f.run(cx, c, x) {
-//line :207:1
+//line :208:1
 		case async.Suspended:
-//line :207:1
+//line :208:1
 			return
-//line :207:1
+//line :208:1
 		case async.Caught:
-//line :207:1
+//line :208:1
 			f.state.At, f.fut = 0, nil
 		}
 	}
-//line :207:1
+//line :208:1
 	if !f.defers.Exit(cx) {
-//line :207:1
+//line :208:1
 		return
 	}
-//line :207:1
+//line :208:1
 	r0 = f.ok
-//line :207:1
+//line :208:1
 	f.ok = false
-//line :207:1
+//line :208:1
 	return r0, true
 }
 
-//line :207:1
+//line :208:1
 func (f *connHandleFuture) run(cx *async.Context, c *conn, x *exchange) (p async.Phase) {
-//line :207:1
+//line :208:1
 	defer f.defers.Catch(cx, &p)
-//line :207:1
+//line :208:1
 	var ready bool
-//line :207:1
+//line :208:1
 	var fut1 *handling
-//line :207:1
+//line :208:1
 	switch f.state.At {
-//line :207:1
+//line :208:1
 	case 1: // await(&x.run)
-//line :207:1
+//line :208:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :207:1
+//line :208:1
 		goto await1
-//line :207:1
+//line :208:1
 	}
 	{
-//line :208:1
+//line :209:1
 		c := c
-//line :208:1
+//line :209:1
 		x := x
-//line :208:1
+//line :209:1
 		f.defers.Push(func(p *async.Panic) {
-//line :208:1
+//line :209:1
 			defer func() {
 				switch v := recover(); v {
 				case nil:
@@ -963,52 +970,52 @@ func (f *connHandleFuture) run(cx *async.Context, c *conn, x *exchange) (p async
 					c.s.logf("asynchttp: panic serving %s: %v\n%s", x.request.RemoteAddr, v, x.run.stack)
 				}
 			}()
-//line :208:1
+//line :209:1
 			p.Raise()
-//line :208:1
+//line :209:1
 		})
 	}
-//line :217:1
+//line :218:1
 	x.run.x = x
 	fut1 = &x.run
-//line :218:2
+//line :219:2
 await1:
-//line :218:1
+//line :219:1
 	if _, ready = fut1.Poll(cx); !ready {
-//line :218:1
+//line :219:1
 		f.state.At, f.fut = 1, fut1
-//line :218:1
+//line :219:1
 		return async.Suspended
-//line :218:1
+//line :219:1
 	}
 	f.ok = true
-//line :219:1
+//line :220:1
 	return async.Finished
 }
 
-//line :207:1
+//line :208:1
 func (f *connHandleFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :207:1
+//line :208:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.x)
-//line :207:1
+//line :208:1
 	return v, f.state.Leave(ready)
 }
 
-//line :207:1
+//line :208:1
 func (f *connHandleFuture) PollCancel(cx *async.Context) bool {
-//line :207:1
+//line :208:1
 	return f.defers.Cancel(cx, &f.state, f.fut)
 }
 
-//line :223:1
+//line :224:1
 
 // refuse answers a request that is not one.
 func (c *conn) refuse(r *refusal) async.Future[async.Unit] {
-//line :225:1
+//line :226:1
 	return &connRefuseFuture{c: c, r: r}
 }
 
-//line :223:1
+//line :224:1
 
 // connRefuseFuture is the frame of (*conn).refuse.
 type connRefuseFuture struct {
@@ -1019,96 +1026,96 @@ type connRefuseFuture struct {
 	state      async.State
 }
 
-//line :225:1
+//line :226:1
 func (f *connRefuseFuture) Step(cx *async.Context, c *conn, r *refusal) (ready bool) {
-//line :225:1
+//line :226:1
 	var t1 error
-//line :225:1
+//line :226:1
 	var a1 [][]byte
-//line :225:1
+//line :226:1
 	switch f.state.At {
-//line :225:1
+//line :226:1
 	case 1: // await(c.write([][]byte{r.text()}, true))
-//line :225:1
+//line :226:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :225:1
+//line :226:1
 		goto await1
-//line :225:1
+//line :226:1
 	case 2: // await(c.linger())
-//line :225:1
+//line :226:1
 		f.state.At = 0
-//line :225:1
+//line :226:1
 		goto await2
-//line :225:1
+//line :226:1
 	}
 	a1 = [][]byte{r.text()}
-//line :226:5
+//line :227:5
 await1:
-//line :226:4
+//line :227:4
 	if t1, ready = f.connWrite.Step(cx, c, a1, true); !ready {
-//line :226:3
+//line :227:3
 		f.state.At, f.c = 1, c
-//line :226:3
+//line :227:3
 		return
 	}
-//line :226:4
+//line :227:4
 	if t1 != nil {
-//line :226:3
+//line :227:3
 		goto done1
-//line :226:4
+//line :227:4
 	}
 await2:
-//line :227:2
+//line :228:2
 	if ready = f.connLinger.Step(cx, c); !ready {
-//line :227:1
+//line :228:1
 		f.state.At = 2
-//line :227:1
+//line :228:1
 		return
-//line :227:2
+//line :228:2
 	}
 done1:
 	return true
 }
 
-//line :225:1
+//line :226:1
 func (f *connRefuseFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :225:1
+//line :226:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c, f.r))
 }
 
-//line :225:1
+//line :226:1
 func (f *connRefuseFuture) child() async.Canceller {
-//line :225:1
+//line :226:1
 	switch f.state.At {
-//line :225:1
+//line :226:1
 	case 1:
-//line :225:1
+//line :226:1
 		return &f.connWrite
-//line :225:1
+//line :226:1
 	case 2:
-//line :225:1
+//line :226:1
 		return &f.connLinger
 	}
-//line :225:1
+//line :226:1
 	return nil
 }
 
-//line :225:1
+//line :226:1
 func (f *connRefuseFuture) PollCancel(cx *async.Context) bool {
-//line :225:1
+//line :226:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :232:1
+//line :233:1
 
 // linger closes this side only and reads what the client still sends, for a while:
 // had it sent more when the connection was closed, the answer might be lost with it.
 func (c *conn) linger() async.Future[async.Unit] {
-//line :235:1
+//line :236:1
 	return &connLingerFuture{c: c}
 }
 
-//line :233:1
+//line :234:1
 
 // connLingerFuture is the frame of (*conn).linger.
 type connLingerFuture struct {
@@ -1118,111 +1125,111 @@ type connLingerFuture struct {
 	state         async.State
 }
 
-//line :235:1
+//line :236:1
 func (f *connLingerFuture) Step(cx *async.Context, c *conn) (ready bool) {
-//line :235:1
+//line :236:1
 	var err error
-//line :235:1
+//line :236:1
 	var a1 stream
-//line :235:1
+//line :236:1
 	var a2 *asyncnet.Reader
-//line :235:1
+//line :236:1
 	switch f.state.At {
-//line :235:1
+//line :236:1
 	case 1: // await(closeWrite(c.net))
-//line :235:1
+//line :236:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :235:1
+//line :236:1
 		goto await1
-//line :235:1
+//line :236:1
 	case 2: // await(c.in.Discard(asyncnet.BufferSize))
-//line :235:1
+//line :236:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :235:1
+//line :236:1
 		goto await2
-//line :235:1
+//line :236:1
 	}
 	a1 = c.net
-//line :236:12
+//line :237:12
 await1:
-//line :236:11
+//line :237:11
 	if err, ready = f.closeWrite.Step(cx, a1); !ready {
-//line :236:10
+//line :237:10
 		f.state.At, f.c = 1, c
-//line :236:10
+//line :237:10
 		return
 	}
-//line :236:37
+//line :237:37
 	if err == nil {
-//line :236:36
+//line :237:36
 		goto done1
-//line :236:37
+//line :237:37
 	}
 	return true
 done1:
 	c.readWithin(lingering)
 loop1:
 	a2 = c.in
-//line :241:16
+//line :242:16
 await2:
-//line :241:15
+//line :242:15
 	if _, err, ready = f.readerDiscard.Step(cx, a2, asyncnet.BufferSize); !ready {
-//line :241:14
+//line :242:14
 		f.state.At, f.c = 2, c
-//line :241:14
+//line :242:14
 		return
 	}
-//line :241:57
+//line :242:57
 	if err == nil {
-//line :241:56
+//line :242:56
 		goto done3
-//line :241:57
+//line :242:57
 	}
 	return true
 done3:
-//line :240:1
+//line :241:1
 	goto loop1
 }
 
-//line :235:1
+//line :236:1
 func (f *connLingerFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :235:1
+//line :236:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c))
 }
 
-//line :235:1
+//line :236:1
 func (f *connLingerFuture) child() async.Canceller {
-//line :235:1
+//line :236:1
 	switch f.state.At {
-//line :235:1
+//line :236:1
 	case 1:
-//line :235:1
+//line :236:1
 		return &f.closeWrite
-//line :235:1
+//line :236:1
 	case 2:
-//line :235:1
+//line :236:1
 		return &f.readerDiscard
 	}
-//line :235:1
+//line :236:1
 	return nil
 }
 
-//line :235:1
+//line :236:1
 func (f *connLingerFuture) PollCancel(cx *async.Context) bool {
-//line :235:1
+//line :236:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :248:1
+//line :249:1
 
 // write writes pieces, each in parts so that a client that is slow, but not too slow,
 // has enough time. They are sent now, or when there is more.
 func (c *conn) write(all [][]byte, now bool) async.Future[error] {
-//line :251:1
+//line :252:1
 	return &connWriteFuture{c: c, all: all, now: now}
 }
 
-//line :249:1
+//line :250:1
 
 // connWriteFuture is the frame of (*conn).write.
 type connWriteFuture struct {
@@ -1236,125 +1243,125 @@ type connWriteFuture struct {
 	now         bool
 }
 
-//line :251:1
+//line :252:1
 func (f *connWriteFuture) Step(cx *async.Context, c *conn, all [][]byte, now bool) (r0 error, ready bool) {
-//line :251:1
+//line :252:1
 	var i1, n int
-//line :251:1
+//line :252:1
 	var p, a2 []byte
-//line :251:1
+//line :252:1
 	var err, t1 error
-//line :251:1
+//line :252:1
 	var a1, a3 *asyncnet.Writer
-//line :251:1
+//line :252:1
 	switch f.state.At {
-//line :251:1
+//line :252:1
 	case 1: // await(c.out.Write(p[:min(len(p), mostAtO…
-//line :251:1
+//line :252:1
 		c, all, now, i1, p, f.state.At, f.c, f.all, f.p = f.c, f.all, f.now, f.i1, f.p, 0, nil, nil, nil
-//line :251:1
+//line :252:1
 		goto await1
-//line :251:1
+//line :252:1
 	case 2: // await(c.out.Flush())
-//line :251:1
+//line :252:1
 		f.state.At = 0
-//line :251:1
+//line :252:1
 		goto await2
-//line :251:1
+//line :252:1
 	}
 	i1 = 0
-//line :252:2
+//line :253:2
 loop1:
-//line :252:1
+//line :253:1
 	if i1 >= len(all) {
-//line :252:1
+//line :253:1
 		goto done1
 	}
-//line :252:1
+//line :253:1
 	p = all[i1]
 loop2:
-//line :253:6
+//line :254:6
 	if len(p) <= 0 {
-//line :253:5
+//line :254:5
 		goto done2
-//line :253:6
+//line :254:6
 	}
 	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
 	a1, a2 = c.out, p[:min(len(p), mostAtOnce)]
-//line :255:14
+//line :256:14
 await1:
-//line :255:13
+//line :256:13
 	if n, err, ready = f.writerWrite.Step(cx, a1, a2); !ready {
-//line :255:12
+//line :256:12
 		f.state.At, f.c, f.all, f.now, f.i1, f.p = 1, c, all, now, i1, p
-//line :255:12
+//line :256:12
 		return
-//line :255:13
+//line :256:13
 	}
 	if err != nil {
 		return err, true
 	}
 	p = p[n:]
-//line :253:2
+//line :254:2
 	goto loop2
-//line :260:4
+//line :261:4
 done2:
-//line :252:1
+//line :253:1
 	i1++
-//line :252:1
+//line :253:1
 	goto loop1
-//line :261:3
+//line :262:3
 done1:
 	if !now {
 		return nil, true
 	}
 	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
 	a3 = c.out
-//line :266:9
+//line :267:9
 await2:
-//line :266:8
+//line :267:8
 	if t1, ready = f.writerFlush.Step(cx, a3); !ready {
-//line :266:7
+//line :267:7
 		f.state.At = 2
-//line :266:7
+//line :267:7
 		return
 	}
-//line :266:1
+//line :267:1
 	return t1, true
 }
 
-//line :251:1
+//line :252:1
 func (f *connWriteFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :251:1
+//line :252:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.all, f.now)
-//line :251:1
+//line :252:1
 	return v, f.state.Leave(ready)
 }
 
-//line :251:1
+//line :252:1
 func (f *connWriteFuture) child() async.Canceller {
-//line :251:1
+//line :252:1
 	switch f.state.At {
-//line :251:1
+//line :252:1
 	case 1:
-//line :251:1
+//line :252:1
 		return &f.writerWrite
-//line :251:1
+//line :252:1
 	case 2:
-//line :251:1
+//line :252:1
 		return &f.writerFlush
 	}
-//line :251:1
+//line :252:1
 	return nil
 }
 
-//line :251:1
+//line :252:1
 func (f *connWriteFuture) PollCancel(cx *async.Context) bool {
-//line :251:1
+//line :252:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :268:1
+//line :269:1
 
 // readWithin has reading fail after d; never if d is negative.
 func (c *conn) readWithin(d time.Duration) { c.net.SetReadDeadline(after(d)) }
@@ -1369,57 +1376,57 @@ func after(d time.Duration) time.Time {
 	return time.Now().Add(d)
 }
 
-//line :283:1
+//line :284:1
 
 // closeWrite tells the client that there will be no more.
 
-//line :285:1
+//line :286:1
 type closeWriteFuture struct {
 	connCloseWrite asynctls.ConnCloseWriteFuture
 	state          async.State
 }
 
-//line :285:1
+//line :286:1
 func (f *closeWriteFuture) Step(cx *async.Context, s stream) (r0 error, ready bool) {
-//line :285:1
+//line :286:1
 	var t *asynctls.Conn
-//line :285:1
+//line :286:1
 	var ok bool
-//line :285:1
+//line :286:1
 	var t1 error
-//line :285:1
+//line :286:1
 	switch f.state.At {
-//line :285:1
+//line :286:1
 	case 1: // await(t.CloseWrite())
-//line :285:1
+//line :286:1
 		f.state.At = 0
-//line :285:1
+//line :286:1
 		goto await1
-//line :285:1
+//line :286:1
 	}
 	t, ok = s.(*asynctls.Conn)
-//line :286:33
+//line :287:33
 	if !ok {
-//line :286:32
+//line :287:32
 		goto done1
-//line :286:33
+//line :287:33
 	}
 await1:
-//line :287:9
+//line :288:9
 	if t1, ready = f.connCloseWrite.Step(cx, t); !ready {
-//line :287:8
+//line :288:8
 		f.state.At = 1
-//line :287:8
+//line :288:8
 		return
 	}
-//line :287:2
+//line :288:2
 	return t1, true
 done1:
 	return s.(interface{ CloseWrite() error }).CloseWrite(), true
 }
 
-//line :285:1
+//line :286:1
 func (f *closeWriteFuture) PollCancel(cx *async.Context) bool {
-//line :285:1
+//line :286:1
 	return f.state.Cancel(cx, &f.connCloseWrite)
 }
