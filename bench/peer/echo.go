@@ -32,7 +32,7 @@ func serve(started chan<- net.Addr) {
 		os.Exit(1)
 	}
 	defer l.Close()
-	started <- l.Addr()
+	started <- l.Addr() //goasync:blocking ok: main waits for it
 	for {
 		c, err := await(l.Accept())
 		if err != nil {

@@ -130,6 +130,8 @@ await1:
 //line :34:1
 	}
 	started <- l.Addr()
+	//goasync:blocking ok: main waits for it
+//line :36:2
 loop1:
 await2:
 //line :37:12

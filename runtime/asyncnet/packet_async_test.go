@@ -625,7 +625,7 @@ await4:
 	}
 	a.Close()
 	b.Close()
-	if names, _ := os.ReadDir(dir); len(names) != 0 {
+	if names, _ := os.ReadDir(dir); len(names) != 0 { //goasync:blocking ok: all is over
 		t.Error("files are left:", names)
 	}
 	return true

@@ -102,7 +102,7 @@ func unixPackets(t *testing.T, dir string) {
 	await(sender)
 	a.Close()
 	b.Close()
-	if names, _ := os.ReadDir(dir); len(names) != 0 {
+	if names, _ := os.ReadDir(dir); len(names) != 0 { //goasync:blocking ok: all is over
 		t.Error("files are left:", names)
 	}
 }

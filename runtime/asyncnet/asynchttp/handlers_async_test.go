@@ -525,6 +525,8 @@ await1:
 //line :82:1
 	}
 	g.begun <- nil
+	//goasync:blocking ok: it has room
+//line :84:12
 await2:
 //line :84:11
 	if t1, ready = f.requestGone.Step(cx, r); !ready {
@@ -535,6 +537,8 @@ await2:
 	}
 //line :84:1
 	g.gone <- t1
+	//goasync:blocking ok: it has room
+//line :85:1
 	return true
 }
 
@@ -1065,6 +1069,8 @@ await1:
 //line :156:35
 	}
 	ended <- err
+	//goasync:blocking ok: it has room
+//line :158:4
 	return true
 done2:
 //line :155:2

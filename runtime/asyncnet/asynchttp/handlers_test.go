@@ -80,8 +80,8 @@ type gone struct{ begun, gone chan error }
 // async
 func (g *gone) serve(w *asynchttp.ResponseWriter, r *asynchttp.Request) {
 	await(r.Body.ReadAll())
-	g.begun <- nil
-	g.gone <- await(r.Gone())
+	g.begun <- nil //goasync:blocking ok: it has room
+	g.gone <- await(r.Gone()) //goasync:blocking ok: it has room
 }
 
 // bad does what its path says.
@@ -154,7 +154,7 @@ func endless(ended chan<- error) asynchttp.Handler {
 		p := make([]byte, 100_000)
 		for {
 			if _, err := await(w.Write(p)); err != nil {
-				ended <- err
+				ended <- err //goasync:blocking ok: it has room
 				return
 			}
 		}

@@ -44,7 +44,7 @@ func BenchmarkIdle(b *testing.B) {
 					s := asynctls.Client(conn, client)
 					go handshake(tls.Server(raw, server))
 					async.Run(e, s.Read(make([]byte, 10)))
-					async.Spawn(s.Read(make([]byte, 10)))
+					_ = async.Spawn(s.Read(make([]byte, 10)))
 					all = append(all, s, raw)
 				} else {
 					conn.Close() // and one of package net in its place
