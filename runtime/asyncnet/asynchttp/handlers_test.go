@@ -80,7 +80,7 @@ type gone struct{ begun, gone chan error }
 // async
 func (g *gone) serve(w *asynchttp.ResponseWriter, r *asynchttp.Request) {
 	await(r.Body.ReadAll())
-	g.begun <- nil //goasync:blocking ok: it has room
+	g.begun <- nil            //goasync:blocking ok: it has room
 	g.gone <- await(r.Gone()) //goasync:blocking ok: it has room
 }
 
