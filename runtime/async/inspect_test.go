@@ -131,6 +131,7 @@ func TestStackFromWithin(t *testing.T) {
 		waiting(t, other)
 		yielded := false
 		var self *async.Task[int]
+		known := make(chan bool) // closed when self is set
 		look := fn[int](func(cx *async.Context) (int, bool) {
 			if !yielded {
 				yielded = true
@@ -139,6 +140,7 @@ func TestStackFromWithin(t *testing.T) {
 			}
 			s := async.Stack(other)
 			require.Equal(t, "Promise.Future", s.Waits)
+			<-known
 			s = async.Stack(self)
 			if t.Name() == "TestStackFromWithin/single" {
 				require.Equal(t, async.TaskRunning, s.State)
@@ -151,6 +153,7 @@ func TestStackFromWithin(t *testing.T) {
 		})
 		async.Run(e, async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
 			self = async.SpawnOn(e, look)
+			close(known)
 			return 0, true
 		})))
 		require.Equal(t, 1, async.Run(e, self))

@@ -37,7 +37,9 @@ func onEach(t *testing.T, f func(t *testing.T, e *async.Executor)) {
 					t.Error(err)
 				}
 				asyncnet.ClosePipes()
-				if n := descriptors(t); before >= 0 && n != before && !t.Failed() {
+				// Fewer there may be: what an earlier test had is closed when its peer
+				// has noticed.
+				if n := descriptors(t); before >= 0 && n > before && !t.Failed() {
 					t.Errorf("%d descriptors are open, %d were before", n, before)
 				}
 			}()
