@@ -1,18 +1,24 @@
 package atomics
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"go/format"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	// So that the result of the test is not taken from the cache when they change.
+	_ "github.com/seed4fdd6362/goasync/internal/atomics/seam"
+	_ "github.com/seed4fdd6362/goasync/runtime/async"
 )
 
 const (
-	module  = "github.com/seed4fdd6362/goasync/internal/atomics"
-	runtime = "runtime/async"
+	module = "github.com/seed4fdd6362/goasync/internal/atomics"
+	target = "runtime/async"
 )
 
 // explored are the files whose atomic operations are points.
@@ -51,7 +57,7 @@ func build(t *testing.T, dir string) (binary string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	folder := filepath.Join(root, filepath.FromSlash(runtime))
+	folder := filepath.Join(root, filepath.FromSlash(target))
 	places, err := replaced(folder, dir)
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +71,7 @@ func build(t *testing.T, dir string) (binary string) {
 		t.Fatal(err)
 	}
 	binary = filepath.Join(dir, "explored.test")
-	cmd := exec.Command("go", "test", "-c", "-vet=off", "-overlay", overlay, "-o", binary, "./"+runtime)
+	cmd := exec.Command("go", "test", "-c", "-vet=off", "-overlay", overlay, "-o", binary, "./"+target)
 	cmd.Dir = root
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -106,10 +112,28 @@ func replaced(folder, dir string) (places map[string]string, err error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := formatted(name); err != nil {
+			return nil, err
+		}
 		as := "explored_" + strings.TrimSuffix(filepath.Base(name), ".go") + "_test.go"
 		places[filepath.Join(folder, as)] = name
 	}
 	return places, nil
+}
+
+// formatted says what is wrong with a file that gofmt would change: what checks the
+// others leaves out testdata. It also has the go command know that the test depends
+// on the file.
+func formatted(name string) error {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	good, err := format.Source(text)
+	if err == nil && !bytes.Equal(good, text) {
+		err = fmt.Errorf("%s is not formatted", name)
+	}
+	return err
 }
 
 // changed gives the text of a file with the seam, the edits and the mutants in it.

@@ -6,6 +6,7 @@ package control
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 )
 
 // Options say what Explore does.
@@ -38,17 +39,21 @@ func Explore(o Options, setup func(r *Run)) (runs int, err error) {
 
 // explain runs the schedule of a run that failed once more, to tell what happened.
 func (r *Run) explain(failure string, setup func(r *Run)) error {
-	again := &Run{source: &path{chosen: r.chosen}, bound: r.bound, tracing: true}
+	schedule := slices.Clone(r.source.schedule())
+	again := &Run{source: &path{chosen: schedule}, bound: r.bound, tracing: true}
 	if other := again.run(setup); other != failure {
 		failure += "\n(and the next time, in the same schedule: " + other + ")"
 	}
-	return fmt.Errorf("%s\nschedule %v:\n%s", failure, r.chosen, again.story())
+	return fmt.Errorf("%s\nschedule %v:\n%s", failure, schedule, again.story())
 }
 
 // A source decides.
 type source interface {
 	// choose gives a number from 0 to n-1; 0 lets the same thread go on if it can.
 	choose(n int) int
+
+	// schedule gives the decisions of the run up to now.
+	schedule() []int
 
 	// next says whether there is another run.
 	next() bool
@@ -75,6 +80,8 @@ func (p *path) choose(n int) int {
 	return p.chosen[p.at-1]
 }
 
+func (p *path) schedule() []int { return p.chosen[:p.at] }
+
 func (p *path) next() bool {
 	for p.at--; p.at >= 0; p.at-- {
 		if p.chosen[p.at]+1 < p.among[p.at] {
@@ -87,25 +94,30 @@ func (p *path) next() bool {
 	return false
 }
 
-// A dice decides at random, in some runs often for another thread, in some seldom.
+// Dice decide at random, in some runs often for another thread, in some seldom.
 type dice struct {
-	rand *rand.Rand
-	left int
-	rare int // how many times out of this many the same thread does not go on
+	rand   *rand.Rand
+	left   int // how many runs, with this one
+	rare   int // another thread may go on at one of so many points
+	chosen []int
 }
 
 func (d *dice) choose(n int) int {
-	if d.rare == 0 {
+	if len(d.chosen) == 0 {
 		d.rare = 1 << (1 + 2*d.rand.IntN(3))
 	}
-	if d.rand.IntN(d.rare) != 0 {
-		return 0
+	i := 0
+	if d.rand.IntN(d.rare) == 0 {
+		i = d.rand.IntN(n)
 	}
-	return d.rand.IntN(n)
+	d.chosen = append(d.chosen, i)
+	return i
 }
+
+func (d *dice) schedule() []int { return d.chosen }
 
 func (d *dice) next() bool {
 	d.left--
-	d.rare = 0
+	d.chosen = d.chosen[:0]
 	return d.left > 0
 }

@@ -16,9 +16,10 @@ type Run struct {
 	idle    func()
 	end     func()
 
-	current *thread // nil while none runs
+	current *thread    // nil while none runs
+	able    [8]*thread // room
+	settled bool       // there is no choice: see Settle
 	steps   int
-	chosen  []int
 	spent   int // how many preemptions there were
 	failure string
 	tracing bool
@@ -58,11 +59,15 @@ func (r *Run) Idle(f func()) { r.idle = f }
 // End has f called when all threads have ended.
 func (r *Run) End(f func()) { r.end = f }
 
+// Settle has the threads run in one certain way, without preemptions, until Stir is
+// called: to get them where what is to be explored begins.
+func (r *Run) Settle() { r.settled = true }
+
+// Stir ends what Settle began.
+func (r *Run) Stir() { r.settled = false }
+
 // run gives what went wrong. Threads of a run that fails stay where they are.
 func (r *Run) run(setup func(r *Run)) (failure string) {
-	if p, ok := r.source.(*path); ok {
-		p.at = 0
-	}
 	running = r
 	defer func() { running = nil }()
 	setup(r)
@@ -129,8 +134,7 @@ func (r *Run) choose(current *thread) *thread {
 	}
 	r.current = nil // conditions are no steps
 	defer func() { r.current = current }()
-	var room [8]*thread
-	able := room[:0]
+	able := r.able[:0]
 	goesOn := current != nil && current.canGoOn()
 	if goesOn {
 		able = append(able, current)
@@ -142,14 +146,13 @@ func (r *Run) choose(current *thread) *thread {
 			}
 		}
 	}
-	switch len(able) {
-	case 0:
+	switch {
+	case len(able) == 0:
 		return nil
-	case 1:
+	case len(able) == 1 || r.settled:
 		return able[0]
 	}
 	i := r.source.choose(len(able))
-	r.chosen = append(r.chosen, i)
 	if i > 0 && goesOn {
 		r.spent++
 	}

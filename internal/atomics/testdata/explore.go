@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	mutant = flag.String("atomics.mutant", "", "the mutant that is awake")
-	seedOf = flag.Uint64("atomics.seed", 1, "seed of the runs that are made at random")
-	deep   = flag.Bool("atomics.deep", false, "allow one preemption more in each program")
+	mutant   = flag.String("atomics.mutant", "", "the mutant that is awake")
+	fromSeed = flag.Uint64("atomics.seed", 1, "seed of the runs that are made at random")
+	deep     = flag.Bool("atomics.deep", false, "allow one preemption more in each program")
 )
 
 // A program is a few threads that setup makes.
@@ -28,7 +28,7 @@ func explore(t *testing.T, programs ...program) {
 	control.Mutant = *mutant
 	total := 0
 	for _, p := range programs {
-		o := control.Options{Preemptions: p.preemptions, Random: p.random, Seed: *seedOf}
+		o := control.Options{Preemptions: p.preemptions, Random: p.random, Seed: *fromSeed}
 		if *deep && o.Preemptions >= 0 {
 			o.Preemptions++
 		}

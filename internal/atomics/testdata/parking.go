@@ -136,12 +136,16 @@ func (c *crew) idleNow() {
 
 // crews makes a program of workers and, for each text in pushed, a thread that
 // spawns tasks that do that, one after another, from outside. In the place of a task,
-// "H" is the event that one waits for, and "P" waits until all workers are parked.
+// "H" is the event that one waits for, and "P" waits until all workers are parked:
+// what happens before the first one is not explored.
 func crews(preemptions, workers int, late bool, pushed ...[]string) program {
 	name := fmt.Sprintf("parking: %d workers, late %v, %q", workers, late, pushed)
 	return program{name: name, preemptions: preemptions, setup: func(r *control.Run) {
 		c := newCrew(r, workers, late)
 		for _, tasks := range pushed {
+			if tasks[0] == "P" {
+				r.Settle()
+			}
 			r.Go("pusher", func() {
 				for _, ops := range tasks {
 					switch ops {
@@ -149,6 +153,7 @@ func crews(preemptions, workers int, late bool, pushed ...[]string) program {
 						c.happen(nil)
 					case "P":
 						control.Await(func() bool { return len(c.parked) == workers })
+						r.Stir()
 					default:
 						c.spawn(&c.chore(ops).task, nil)
 					}
@@ -175,13 +180,18 @@ func TestParking(t *testing.T) {
 		crews(1, 2, false, one("w", "h")),
 		crews(1, 2, true, one("w", "hs")),
 		crews(1, 2, false, one("y"), one("")),
-		crews(2, 2, false, one("P", "")),
-		crews(1, 2, false, one("P", "", "")),
-		crews(1, 2, false, one("P", "", "", "", "")),
-		crews(1, 2, false, one("P", "w", "P", "H")),
-		crews(1, 2, false, one("P", ""), one("P", "")),
 		crews(0, 3, false, one("", "")),
-		crews(0, 3, false, one("P", "s"), one("P", "")),
+	)
+}
+
+func TestParked(t *testing.T) {
+	explore(t,
+		crews(2, 2, false, one("P", "")),
+		crews(2, 2, false, one("P", "", "")),
+		crews(1, 2, false, one("P", "", "", "", "")),
+		crews(2, 2, false, one("P", "w", "P", "H")),
+		crews(1, 2, false, one("P", ""), one("P", "")),
+		crews(1, 3, false, one("P", "s"), one("P", "")),
 	)
 }
 
