@@ -39,7 +39,8 @@
 //     pushed; in the end no place is in use.
 //   - parking: when nobody can go on, all tasks have had the polls that they were
 //     woken for, all workers are parked and nobody is noted as searching; then all
-//     of them stop.
+//     of them stop. What is queued is polled by somebody else if the worker that
+//     has it is blocked, while there are others, without the monitor's help.
 //   - end: who awaits a task hears of its end, and finds the outcome; those who do
 //     not await it any more need not.
 //   - spinlock: one at a time.

@@ -90,6 +90,10 @@ var mutants = []mutant{
 		"\t\t\tif woken {\n\t\t\t\tm.searching.Store(false)\n",
 		"\t\t\tif woken {\n\t\t\t\tif !AWAKE { m.searching.Store(false) }\n",
 	}},
+	{"who keeps several tasks tells nobody", "TestBlocked", "worker.go", []string{
+		"\t\tw.own.pushAll(some)\n\t\tw.m.wakeWorker()\n",
+		"\t\tw.own.pushAll(some)\n\t\tif !AWAKE { w.m.wakeWorker() }\n",
+	}},
 	{"a worker is woken before the task is there", "TestParking", "executor_multi.go", []string{
 		"\tm.pushAll(&one)\n\tm.wakeWorker()\n",
 		"\tif AWAKE { m.wakeWorker(); m.pushAll(&one); return }\n\tm.pushAll(&one)\n\tm.wakeWorker()\n",

@@ -13,6 +13,7 @@ import (
 type crew struct {
 	*multi
 	tasks []*chore
+	allIn bool   // the last worker takes part
 	event bool   // what a task waits for has happened
 	waits *chore // that task, when there is one
 }
@@ -39,7 +40,8 @@ func (c *chore) run(cx *Context, _ bool) (done bool) {
 }
 
 // do does the next operations: s(pawn) a task, y(ield), w(ait) for the event, h(appen):
-// it happens, and the task that waits is woken. The task ends with the last.
+// it happens, and the task that waits is woken. b(lock) blocks the worker until the
+// event, and e is just that. The task ends with the last.
 func (c *chore) do(cx *Context) (done bool) {
 	for c.ops != "" {
 		op := c.ops[0]
@@ -52,6 +54,10 @@ func (c *chore) do(cx *Context) (done bool) {
 			c.crew.spawn(&c.crew.chore("").task, cx)
 		case 'h':
 			c.crew.happen(cx)
+		case 'b':
+			control.Await(func() bool { return c.crew.event })
+		case 'e':
+			c.crew.event = true
 		case 'y':
 			cx.yield()
 			return false
@@ -74,7 +80,7 @@ func (c *chore) awaited() any { return nil }
 func newCrew(r *control.Run, workers int, late bool) *crew {
 	e := &Executor{budget: pollBudget, shards: make([]shard, 1), home: 1, ended: make(chan struct{})}
 	e.live.Store(math.MaxInt32)
-	c := &crew{multi: newMulti(e, 0)}
+	c := &crew{multi: newMulti(e, 0), allIn: true}
 	e.core = c.multi
 	c.monitor.watching.Store(true) // it never comes
 	var ws []*worker
@@ -84,6 +90,9 @@ func newCrew(r *control.Run, workers int, late bool) *crew {
 		w.late.Store(late)
 		ws = append(ws, w)
 		r.Go(fmt.Sprintf("worker %d", i+1), func() {
+			if i == workers-1 {
+				control.Await(func() bool { return c.allIn })
+			}
 			for w.work(w.cx) {
 			}
 		})
@@ -136,14 +145,16 @@ func (c *crew) idleNow() {
 
 // crews makes a program of workers and, for each text in pushed, a thread that
 // spawns tasks that do that, one after another, from outside. In the place of a task,
-// "H" is the event that one waits for, and "P" waits until all workers are parked:
-// what happens before the first one is not explored.
+// "H" is the event that one waits for, and "P" waits until all workers are parked,
+// "Q" until all but the last are, which begins then. What happens before is not
+// explored.
 func crews(preemptions, workers int, late bool, pushed ...[]string) program {
 	name := fmt.Sprintf("parking: %d workers, late %v, %q", workers, late, pushed)
 	return program{name: name, preemptions: preemptions, setup: func(r *control.Run) {
 		c := newCrew(r, workers, late)
 		for _, tasks := range pushed {
-			if tasks[0] == "P" {
+			c.allIn = c.allIn && tasks[0] != "Q"
+			if tasks[0] == "P" || tasks[0] == "Q" {
 				r.Settle()
 			}
 			r.Go("pusher", func() {
@@ -153,6 +164,10 @@ func crews(preemptions, workers int, late bool, pushed ...[]string) program {
 						c.happen(nil)
 					case "P":
 						control.Await(func() bool { return len(c.parked) == workers })
+						r.Stir()
+					case "Q":
+						control.Await(func() bool { return len(c.parked) == workers-1 })
+						c.allIn = true
 						r.Stir()
 					default:
 						c.spawn(&c.chore(ops).task, nil)
@@ -192,6 +207,18 @@ func TestParked(t *testing.T) {
 		crews(2, 2, false, one("P", "w", "P", "H")),
 		crews(1, 2, false, one("P", ""), one("P", "")),
 		crews(1, 3, false, one("P", "s"), one("P", "")),
+	)
+}
+
+// TestBlocked has a task that blocks its worker until another has its turn, while
+// there is a worker for that: what is queued is seen by somebody else.
+func TestBlocked(t *testing.T) {
+	explore(t,
+		crews(2, 2, false, one("P", "b", "e")),
+		crews(2, 2, false, one("Q", "b", "e")),
+		crews(1, 2, false, one("b", "e")),
+		crews(1, 3, false, one("Q", "b", "e", "")),
+		crews(1, 2, false, one("Q", "sb", "se")),
 	)
 }
 
