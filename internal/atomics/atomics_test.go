@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	deep = flag.Bool("deep", false, "allow one preemption more in each program; it takes minutes")
+	deep = flag.Bool("deep", false, "allow one preemption more in each program; it takes long")
 	seed = flag.Uint64("seed", 1, "seed of the runs that are made at random; 0: a fresh one")
 )
 
@@ -20,14 +20,21 @@ func TestExplored(t *testing.T) {
 	if *seed == 0 {
 		*seed = rand.Uint64()
 	}
-	t.Run("Runtime", func(t *testing.T) {
-		args := []string{"-test.v", fmt.Sprint("-atomics.seed=", *seed), fmt.Sprint("-atomics.deep=", *deep)}
-		out, err := exec.Command(binary, args...).CombinedOutput()
-		t.Logf("seed %d\n%s", *seed, out)
-		if err != nil {
-			t.Error(err)
-		}
-	})
+	list, err := exec.Command(binary, "-test.list", "^Test").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range strings.Fields(string(list)) {
+		t.Run("Runtime/"+name, func(t *testing.T) {
+			cmd := exec.CommandContext(t.Context(), binary, "-test.run=^"+name+"$", "-test.v", "-test.timeout=0",
+				fmt.Sprint("-atomics.seed=", *seed), fmt.Sprint("-atomics.deep=", *deep))
+			out, err := cmd.CombinedOutput()
+			t.Logf("seed %d\n%s", *seed, out)
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
 	for _, m := range mutants {
 		t.Run("Mutant/"+m.name, func(t *testing.T) {
 			out, err := exec.Command(binary, "-test.run=^"+m.by+"$", "-atomics.mutant="+m.name).CombinedOutput()
