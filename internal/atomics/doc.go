@@ -24,10 +24,9 @@
 //
 // All schedules of small programs, two or three threads with one to four
 // operations each, in which at most so many switches take place as the program's
-// bound says (two or three, for the smallest any number) where the thread could
-// have gone on; switches where it cannot are free. Most faults of concurrent
-// programs need one or two. Larger programs run in some thousands of schedules at
-// random.
+// bound says (mostly one to three, for the smallest any number) where the thread
+// could have gone on; switches where it cannot are free. Most faults of concurrent programs
+// need one or two. Larger programs run in some thousands of schedules at random.
 //
 // What is checked, of each run:
 //
