@@ -23,7 +23,8 @@ import (
 //     who searched, then looks at all queues once more.
 //
 // So if the pusher saw no reason to wake anybody, then the parker's last look
-// came after the push. A worker that finds a task while it searches lets the
+// came after the push. Tasks that a worker takes from a queue to put them into its
+// ring are nowhere meanwhile: it is their pusher. A worker that finds a task while it searches lets the
 // next one search, so that workers come one after the other and not as a herd;
 // each looks once at each queue, and then parks.
 //

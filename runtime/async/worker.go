@@ -284,11 +284,13 @@ func (w *worker) steal() *task {
 	return nil
 }
 
-// keep gives the first of some and queues the others, for which there is room.
+// keep gives the first of some and queues the others, for which there is room. Who
+// searched while they were in no queue may have parked, and the first may block.
 func (w *worker) keep(some *queue) *task {
 	t := some.pop()
 	if some.head != nil {
 		w.own.pushAll(some)
+		w.m.wakeWorker()
 	}
 	return t
 }
