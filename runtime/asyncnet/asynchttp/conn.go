@@ -144,11 +144,12 @@ func (c *conn) head(scan *headScan) ([]byte, error) {
 	most := c.s.mostHead()
 	for {
 		p, _ := await(c.in.Peek(c.in.Buffered())) // what is there: it does not wait
-		n, refused := scan.scan(p)
+		// What is behind the limit must not count: it may be there by now or not.
+		n, refused := scan.scan(p[:min(len(p), most)])
 		switch {
 		case refused != nil:
 			return nil, refused
-		case n > most || n == 0 && len(p) >= most:
+		case n == 0 && len(p) >= most:
 			return nil, &refusal{http.StatusRequestHeaderFieldsTooLarge, "the head is too large"}
 		case n > 0:
 			return p[:n], nil

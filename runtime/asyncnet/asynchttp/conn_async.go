@@ -591,7 +591,7 @@ type connHeadFuture struct {
 	scan2      *headScan
 	most       int
 	readerPeek asyncnet.ReaderPeekFuture
-	state      async.State `await:"(*conn).head 146.readerPeek 156"`
+	state      async.State `await:"(*conn).head 146.readerPeek 157"`
 }
 
 //line :143:1
@@ -631,37 +631,37 @@ await1:
 		f.state.At, f.c, f.scan2, f.most = 1, c, scan2, most
 //line :146:9
 		return
-//line :146:10
 	}
 	{
 		// what is there: it does not wait
-//line :147:1
-		n, refused := scan2.scan(p)
+		// What is behind the limit must not count: it may be there by now or not.
+//line :148:1
+		n, refused := scan2.scan(p[:min(len(p), most)])
 		switch {
 		case refused != nil:
 			return nil, refused, true
-		case n > most || n == 0 && len(p) >= most:
+		case n == 0 && len(p) >= most:
 			return nil, &refusal{http.StatusRequestHeaderFieldsTooLarge, "the head is too large"}, true
 		case n > 0:
 			return p[:n], nil, true
 		}
 	}
-//line :156:15
+//line :157:15
 	a3, a4 = c.in, len(p)+1
-//line :156:16
+//line :157:16
 await2:
-//line :156:15
+//line :157:15
 	if _, err, ready = f.readerPeek.Step(cx, a3, a4); !ready {
-//line :156:14
+//line :157:14
 		f.state.At, f.c, f.scan2, f.most = 2, c, scan2, most
-//line :156:14
+//line :157:14
 		return
 	}
-//line :156:45
+//line :157:45
 	if err == nil {
-//line :156:44
+//line :157:44
 		goto done2
-//line :156:45
+//line :157:45
 	}
 	return nil, err, true
 done2:
@@ -683,7 +683,7 @@ func (f *connHeadFuture) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, &f.readerPeek)
 }
 
-//line :161:1
+//line :162:1
 
 // exchange begins one.
 func (c *conn) exchange(r *http.Request) *exchange {
@@ -697,15 +697,15 @@ func (c *conn) exchange(r *http.Request) *exchange {
 	return x
 }
 
-//line :175:1
+//line :176:1
 
 // answer has the handler answer, and says whether the connection can be used again.
 func (c *conn) answer(x *exchange) async.Future[bool] {
-//line :177:1
+//line :178:1
 	return &connAnswerFuture{c: c, x: x}
 }
 
-//line :175:1
+//line :176:1
 
 // connAnswerFuture is the frame of (*conn).answer.
 type connAnswerFuture struct {
@@ -716,188 +716,188 @@ type connAnswerFuture struct {
 	responseWriterEnd responseWriterEndFuture
 	fut               async.Future[bool]
 	fut2              async.Future[async.Unit]
-	state             async.State `await:"(*conn).answer 179.connHandle 188.responseWriterEnd 194.fut 200.fut2"`
+	state             async.State `await:"(*conn).answer 180.connHandle 189.responseWriterEnd 195.fut 201.fut2"`
 	whole             bool
 }
 
-//line :177:1
+//line :178:1
 func (f *connAnswerFuture) Step(cx *async.Context, c *conn, x *exchange) (r0 bool, ready bool) {
-//line :177:1
+//line :178:1
 	var w *ResponseWriter
-//line :177:1
+//line :178:1
 	var t1, whole, t2 bool
-//line :177:1
+//line :178:1
 	var skipped, fut1 async.Future[bool]
-//line :177:1
+//line :178:1
 	var end2, fut2 async.Future[async.Unit]
-//line :177:1
+//line :178:1
 	switch f.state.At {
-//line :177:1
+//line :178:1
 	case 1: // await(c.handle(x))
-//line :177:1
+//line :178:1
 		c, x, w, f.state.At, f.c, f.x, f.w = f.c, f.x, f.w, 0, nil, nil, nil
-//line :177:1
+//line :178:1
 		goto await1
-//line :177:1
+//line :178:1
 	case 2: // await(w.end())
-//line :177:1
+//line :178:1
 		c, x, w, f.state.At, f.c, f.x, f.w = f.c, f.x, f.w, 0, nil, nil, nil
-//line :177:1
+//line :178:1
 		goto await2
-//line :177:1
+//line :178:1
 	case 3: // await(skipped)
-//line :177:1
+//line :178:1
 		fut1, c, whole, f.state.At, f.c, f.fut = f.fut, f.c, f.whole, 0, nil, nil
-//line :177:1
+//line :178:1
 		goto await3
-//line :177:1
+//line :178:1
 	case 4: // await(end)
-//line :177:1
+//line :178:1
 		fut2, f.state.At, f.fut2 = f.fut2, 0, nil
-//line :177:1
+//line :178:1
 		goto await4
-//line :177:1
+//line :178:1
 	}
 	w = &x.w
 await1:
-//line :179:5
+//line :180:5
 	if t1, ready = f.connHandle.Step(cx, c, x); !ready {
-//line :179:4
+//line :180:4
 		f.state.At, f.c, f.x, f.w = 1, c, x, w
-//line :179:4
+//line :180:4
 		return
 	}
-//line :179:5
+//line :180:5
 	if t1 {
-//line :179:4
+//line :180:4
 		goto else1
-//line :179:5
+//line :180:5
 	}
 	if w.begun || w.aborted {
 		w.free()
 		return false, true // without an end, so that the client notices
 	}
 	w.replace(http.StatusInternalServerError)
-//line :184:2
+//line :185:2
 	goto done1
 else1:
-//line :185:8
+//line :186:8
 	if status := x.body.refused(); status != 0 && w.status == 0 {
 		w.replace(status)
 	}
-//line :187:3
+//line :188:3
 done1:
 await2:
-//line :188:10
+//line :189:10
 	if whole, ready = f.responseWriterEnd.Step(cx, w); !ready {
-//line :188:9
+//line :189:9
 		f.state.At, f.c, f.x, f.w = 2, c, x, w
-//line :188:9
+//line :189:9
 		return
-//line :188:10
+//line :189:10
 	}
 	if !whole {
-//line :189:3
+//line :190:3
 		goto done2
 	}
-//line :189:14
+//line :190:14
 	if w.last {
-//line :189:13
+//line :190:13
 		goto done2
-//line :189:14
+//line :190:14
 	}
 	if x.body.ended() {
 		return true, true
 	}
 	skipped = x.body.skip(mostSkipped)
 	fut1 = skipped
-//line :194:6
+//line :195:6
 await3:
-//line :194:5
+//line :195:5
 	if t2, ready = fut1.Poll(cx); !ready {
-//line :194:4
+//line :195:4
 		f.state.At, f.fut, f.c, f.whole = 3, fut1, c, whole
-//line :194:4
+//line :195:4
 		return
 	}
-//line :194:5
+//line :195:5
 	if !t2 {
-//line :194:4
+//line :195:4
 		goto done3
-//line :194:5
+//line :195:5
 	}
 	return true, true
 done3:
 done2:
 	if !whole {
-//line :198:3
+//line :199:3
 		goto done4
-//line :198:4
+//line :199:4
 	}
 	end2 = c.linger()
 	fut2 = end2
-//line :200:3
+//line :201:3
 await4:
-//line :200:2
+//line :201:2
 	if _, ready = fut2.Poll(cx); !ready {
-//line :200:1
+//line :201:1
 		f.state.At, f.fut2 = 4, fut2
-//line :200:1
+//line :201:1
 		return
-//line :200:2
+//line :201:2
 	}
 done4:
 	return false, true
 }
 
-//line :177:1
+//line :178:1
 func (f *connAnswerFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :177:1
+//line :178:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.x)
-//line :177:1
+//line :178:1
 	return v, f.state.Leave(ready)
 }
 
-//line :177:1
+//line :178:1
 func (f *connAnswerFuture) child() async.Canceller {
-//line :177:1
+//line :178:1
 	switch f.state.At {
-//line :177:1
+//line :178:1
 	case 1:
-//line :177:1
+//line :178:1
 		return &f.connHandle
-//line :177:1
+//line :178:1
 	case 2:
-//line :177:1
+//line :178:1
 		return &f.responseWriterEnd
-//line :177:1
+//line :178:1
 	case 3:
-//line :177:1
+//line :178:1
 		return f.fut
-//line :177:1
+//line :178:1
 	case 4:
-//line :177:1
+//line :178:1
 		return f.fut2
 	}
-//line :177:1
+//line :178:1
 	return nil
 }
 
-//line :177:1
+//line :178:1
 func (f *connAnswerFuture) PollCancel(cx *async.Context) bool {
-//line :177:1
+//line :178:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :206:1
+//line :207:1
 
 // handle runs the handler, and survives its panic.
 func (c *conn) handle(x *exchange) async.Future[bool] {
-//line :208:1
+//line :209:1
 	return &connHandleFuture{c: c, x: x}
 }
 
-//line :206:1
+//line :207:1
 
 // connHandleFuture is the frame of (*conn).handle.
 type connHandleFuture struct {
@@ -905,65 +905,65 @@ type connHandleFuture struct {
 	x      *exchange
 	fut    *handling
 	defers async.Defers
-	state  async.State `await:"(*conn).handle 219.fut"`
+	state  async.State `await:"(*conn).handle 220.fut"`
 	ok     bool
 }
 
-//line :208:1
+//line :209:1
 func (f *connHandleFuture) Step(cx *async.Context, c *conn, x *exchange) (r0 bool, ready bool) {
-//line :208:1
+//line :209:1
 	if !f.defers.Exiting() {
-//line :208:1
+//line :209:1
 		switch f.run(cx, c, x) {
-//line :208:1
+//line :209:1
 		case async.Suspended:
-//line :208:1
+//line :209:1
 			return
-//line :208:1
+//line :209:1
 		case async.Caught:
-//line :208:1
+//line :209:1
 			f.state.At, f.fut = 0, nil
 		}
 	}
-//line :208:1
+//line :209:1
 	if !f.defers.Exit(cx) {
-//line :208:1
+//line :209:1
 		return
 	}
-//line :208:1
+//line :209:1
 	r0 = f.ok
-//line :208:1
+//line :209:1
 	f.ok = false
-//line :208:1
+//line :209:1
 	return r0, true
 }
 
-//line :208:1
+//line :209:1
 func (f *connHandleFuture) run(cx *async.Context, c *conn, x *exchange) (p async.Phase) {
-//line :208:1
+//line :209:1
 	defer f.defers.Catch(cx, &p)
-//line :208:1
+//line :209:1
 	var ready bool
-//line :208:1
+//line :209:1
 	var fut1 *handling
-//line :208:1
+//line :209:1
 	switch f.state.At {
-//line :208:1
+//line :209:1
 	case 1: // await(&x.run)
-//line :208:1
+//line :209:1
 		fut1, f.state.At, f.fut = f.fut, 0, nil
-//line :208:1
+//line :209:1
 		goto await1
-//line :208:1
+//line :209:1
 	}
 	{
-//line :209:1
+//line :210:1
 		c := c
-//line :209:1
+//line :210:1
 		x := x
-//line :209:1
+//line :210:1
 		f.defers.Push(func(p *async.Panic) {
-//line :209:1
+//line :210:1
 			defer func() {
 				switch v := recover(); v {
 				case nil:
@@ -973,52 +973,52 @@ func (f *connHandleFuture) run(cx *async.Context, c *conn, x *exchange) (p async
 					c.s.logf("asynchttp: panic serving %s: %v\n%s", x.request.RemoteAddr, v, x.run.stack)
 				}
 			}()
-//line :209:1
+//line :210:1
 			p.Raise()
-//line :209:1
+//line :210:1
 		})
 	}
-//line :218:1
+//line :219:1
 	x.run.x = x
 	fut1 = &x.run
-//line :219:2
+//line :220:2
 await1:
-//line :219:1
+//line :220:1
 	if _, ready = fut1.Poll(cx); !ready {
-//line :219:1
+//line :220:1
 		f.state.At, f.fut = 1, fut1
-//line :219:1
+//line :220:1
 		return async.Suspended
-//line :219:1
+//line :220:1
 	}
 	f.ok = true
-//line :220:1
+//line :221:1
 	return async.Finished
 }
 
-//line :208:1
+//line :209:1
 func (f *connHandleFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :208:1
+//line :209:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.x)
-//line :208:1
+//line :209:1
 	return v, f.state.Leave(ready)
 }
 
-//line :208:1
+//line :209:1
 func (f *connHandleFuture) PollCancel(cx *async.Context) bool {
-//line :208:1
+//line :209:1
 	return f.defers.Cancel(cx, &f.state, f.fut)
 }
 
-//line :224:1
+//line :225:1
 
 // refuse answers a request that is not one.
 func (c *conn) refuse(r *refusal) async.Future[async.Unit] {
-//line :226:1
+//line :227:1
 	return &connRefuseFuture{c: c, r: r}
 }
 
-//line :224:1
+//line :225:1
 
 // connRefuseFuture is the frame of (*conn).refuse.
 type connRefuseFuture struct {
@@ -1026,213 +1026,213 @@ type connRefuseFuture struct {
 	r          *refusal
 	connWrite  connWriteFuture
 	connLinger connLingerFuture
-	state      async.State `await:"(*conn).refuse 227.connWrite 228.connLinger"`
+	state      async.State `await:"(*conn).refuse 228.connWrite 229.connLinger"`
 }
 
-//line :226:1
+//line :227:1
 func (f *connRefuseFuture) Step(cx *async.Context, c *conn, r *refusal) (ready bool) {
-//line :226:1
+//line :227:1
 	var t1 error
-//line :226:1
+//line :227:1
 	var a1 [][]byte
-//line :226:1
+//line :227:1
 	switch f.state.At {
-//line :226:1
+//line :227:1
 	case 1: // await(c.write([][]byte{r.text()}, true))
-//line :226:1
+//line :227:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :226:1
+//line :227:1
 		goto await1
-//line :226:1
+//line :227:1
 	case 2: // await(c.linger())
-//line :226:1
+//line :227:1
 		f.state.At = 0
-//line :226:1
+//line :227:1
 		goto await2
-//line :226:1
+//line :227:1
 	}
 	a1 = [][]byte{r.text()}
-//line :227:5
+//line :228:5
 await1:
-//line :227:4
+//line :228:4
 	if t1, ready = f.connWrite.Step(cx, c, a1, true); !ready {
-//line :227:3
+//line :228:3
 		f.state.At, f.c = 1, c
-//line :227:3
+//line :228:3
 		return
 	}
-//line :227:4
+//line :228:4
 	if t1 != nil {
-//line :227:3
+//line :228:3
 		goto done1
-//line :227:4
+//line :228:4
 	}
 await2:
-//line :228:2
+//line :229:2
 	if ready = f.connLinger.Step(cx, c); !ready {
-//line :228:1
+//line :229:1
 		f.state.At = 2
-//line :228:1
+//line :229:1
 		return
-//line :228:2
+//line :229:2
 	}
 done1:
 	return true
 }
 
-//line :226:1
+//line :227:1
 func (f *connRefuseFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :226:1
+//line :227:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c, f.r))
 }
 
-//line :226:1
+//line :227:1
 func (f *connRefuseFuture) child() async.Canceller {
-//line :226:1
+//line :227:1
 	switch f.state.At {
-//line :226:1
+//line :227:1
 	case 1:
-//line :226:1
+//line :227:1
 		return &f.connWrite
-//line :226:1
+//line :227:1
 	case 2:
-//line :226:1
+//line :227:1
 		return &f.connLinger
 	}
-//line :226:1
+//line :227:1
 	return nil
 }
 
-//line :226:1
+//line :227:1
 func (f *connRefuseFuture) PollCancel(cx *async.Context) bool {
-//line :226:1
+//line :227:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :233:1
+//line :234:1
 
 // linger closes this side only and reads what the client still sends, for a while:
 // had it sent more when the connection was closed, the answer might be lost with it.
 func (c *conn) linger() async.Future[async.Unit] {
-//line :236:1
+//line :237:1
 	return &connLingerFuture{c: c}
 }
 
-//line :234:1
+//line :235:1
 
 // connLingerFuture is the frame of (*conn).linger.
 type connLingerFuture struct {
 	c             *conn
 	closeWrite    closeWriteFuture
 	readerDiscard asyncnet.ReaderDiscardFuture
-	state         async.State `await:"(*conn).linger 237.closeWrite 242.readerDiscard"`
+	state         async.State `await:"(*conn).linger 238.closeWrite 243.readerDiscard"`
 }
 
-//line :236:1
+//line :237:1
 func (f *connLingerFuture) Step(cx *async.Context, c *conn) (ready bool) {
-//line :236:1
+//line :237:1
 	var err error
-//line :236:1
+//line :237:1
 	var a1 stream
-//line :236:1
+//line :237:1
 	var a2 *asyncnet.Reader
-//line :236:1
+//line :237:1
 	switch f.state.At {
-//line :236:1
+//line :237:1
 	case 1: // await(closeWrite(c.net))
-//line :236:1
+//line :237:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :236:1
+//line :237:1
 		goto await1
-//line :236:1
+//line :237:1
 	case 2: // await(c.in.Discard(asyncnet.BufferSize))
-//line :236:1
+//line :237:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :236:1
+//line :237:1
 		goto await2
-//line :236:1
+//line :237:1
 	}
 	a1 = c.net
-//line :237:12
+//line :238:12
 await1:
-//line :237:11
+//line :238:11
 	if err, ready = f.closeWrite.Step(cx, a1); !ready {
-//line :237:10
+//line :238:10
 		f.state.At, f.c = 1, c
-//line :237:10
+//line :238:10
 		return
 	}
-//line :237:37
+//line :238:37
 	if err == nil {
-//line :237:36
+//line :238:36
 		goto done1
-//line :237:37
+//line :238:37
 	}
 	return true
 done1:
 	c.readWithin(lingering)
 loop1:
 	a2 = c.in
-//line :242:16
+//line :243:16
 await2:
-//line :242:15
+//line :243:15
 	if _, err, ready = f.readerDiscard.Step(cx, a2, asyncnet.BufferSize); !ready {
-//line :242:14
+//line :243:14
 		f.state.At, f.c = 2, c
-//line :242:14
+//line :243:14
 		return
 	}
-//line :242:57
+//line :243:57
 	if err == nil {
-//line :242:56
+//line :243:56
 		goto done3
-//line :242:57
+//line :243:57
 	}
 	return true
 done3:
-//line :241:1
+//line :242:1
 	goto loop1
 }
 
-//line :236:1
+//line :237:1
 func (f *connLingerFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :236:1
+//line :237:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c))
 }
 
-//line :236:1
+//line :237:1
 func (f *connLingerFuture) child() async.Canceller {
-//line :236:1
+//line :237:1
 	switch f.state.At {
-//line :236:1
+//line :237:1
 	case 1:
-//line :236:1
+//line :237:1
 		return &f.closeWrite
-//line :236:1
+//line :237:1
 	case 2:
-//line :236:1
+//line :237:1
 		return &f.readerDiscard
 	}
-//line :236:1
+//line :237:1
 	return nil
 }
 
-//line :236:1
+//line :237:1
 func (f *connLingerFuture) PollCancel(cx *async.Context) bool {
-//line :236:1
+//line :237:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :249:1
+//line :250:1
 
 // write writes pieces, each in parts so that a client that is slow, but not too slow,
 // has enough time. They are sent now, or when there is more.
 func (c *conn) write(all [][]byte, now bool) async.Future[error] {
-//line :252:1
+//line :253:1
 	return &connWriteFuture{c: c, all: all, now: now}
 }
 
-//line :250:1
+//line :251:1
 
 // connWriteFuture is the frame of (*conn).write.
 type connWriteFuture struct {
@@ -1242,129 +1242,129 @@ type connWriteFuture struct {
 	p           []byte
 	writerWrite asyncnet.WriterWriteFuture
 	writerFlush asyncnet.WriterFlushFuture
-	state       async.State `await:"(*conn).write 256.writerWrite 267.writerFlush"`
+	state       async.State `await:"(*conn).write 257.writerWrite 268.writerFlush"`
 	now         bool
 }
 
-//line :252:1
+//line :253:1
 func (f *connWriteFuture) Step(cx *async.Context, c *conn, all [][]byte, now bool) (r0 error, ready bool) {
-//line :252:1
+//line :253:1
 	var i1, n int
-//line :252:1
+//line :253:1
 	var p, a2 []byte
-//line :252:1
+//line :253:1
 	var err, t1 error
-//line :252:1
+//line :253:1
 	var a1, a3 *asyncnet.Writer
-//line :252:1
+//line :253:1
 	switch f.state.At {
-//line :252:1
+//line :253:1
 	case 1: // await(c.out.Write(p[:min(len(p), mostAtO…
-//line :252:1
+//line :253:1
 		c, all, now, i1, p, f.state.At, f.c, f.all, f.p = f.c, f.all, f.now, f.i1, f.p, 0, nil, nil, nil
-//line :252:1
+//line :253:1
 		goto await1
-//line :252:1
+//line :253:1
 	case 2: // await(c.out.Flush())
-//line :252:1
+//line :253:1
 		f.state.At = 0
-//line :252:1
+//line :253:1
 		goto await2
-//line :252:1
+//line :253:1
 	}
 	i1 = 0
-//line :253:2
+//line :254:2
 loop1:
-//line :253:1
+//line :254:1
 	if i1 >= len(all) {
-//line :253:1
+//line :254:1
 		goto done1
 	}
-//line :253:1
+//line :254:1
 	p = all[i1]
 loop2:
-//line :254:6
+//line :255:6
 	if len(p) <= 0 {
-//line :254:5
+//line :255:5
 		goto done2
-//line :254:6
+//line :255:6
 	}
 	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
 	a1, a2 = c.out, p[:min(len(p), mostAtOnce)]
-//line :256:14
+//line :257:14
 await1:
-//line :256:13
+//line :257:13
 	if n, err, ready = f.writerWrite.Step(cx, a1, a2); !ready {
-//line :256:12
+//line :257:12
 		f.state.At, f.c, f.all, f.now, f.i1, f.p = 1, c, all, now, i1, p
-//line :256:12
+//line :257:12
 		return
-//line :256:13
+//line :257:13
 	}
 	if err != nil {
 		return err, true
 	}
 	p = p[n:]
-//line :254:2
+//line :255:2
 	goto loop2
-//line :261:4
+//line :262:4
 done2:
-//line :253:1
+//line :254:1
 	i1++
-//line :253:1
+//line :254:1
 	goto loop1
-//line :262:3
+//line :263:3
 done1:
 	if !now {
 		return nil, true
 	}
 	c.writeWithin(orDefault(c.s.WriteTimeout, defaultWriteTimeout))
 	a3 = c.out
-//line :267:9
+//line :268:9
 await2:
-//line :267:8
+//line :268:8
 	if t1, ready = f.writerFlush.Step(cx, a3); !ready {
-//line :267:7
+//line :268:7
 		f.state.At = 2
-//line :267:7
+//line :268:7
 		return
 	}
-//line :267:1
+//line :268:1
 	return t1, true
 }
 
-//line :252:1
+//line :253:1
 func (f *connWriteFuture) Poll(cx *async.Context) (v error, ready bool) {
-//line :252:1
+//line :253:1
 	v, ready = f.Step(f.state.Enter(cx), f.c, f.all, f.now)
-//line :252:1
+//line :253:1
 	return v, f.state.Leave(ready)
 }
 
-//line :252:1
+//line :253:1
 func (f *connWriteFuture) child() async.Canceller {
-//line :252:1
+//line :253:1
 	switch f.state.At {
-//line :252:1
+//line :253:1
 	case 1:
-//line :252:1
+//line :253:1
 		return &f.writerWrite
-//line :252:1
+//line :253:1
 	case 2:
-//line :252:1
+//line :253:1
 		return &f.writerFlush
 	}
-//line :252:1
+//line :253:1
 	return nil
 }
 
-//line :252:1
+//line :253:1
 func (f *connWriteFuture) PollCancel(cx *async.Context) bool {
-//line :252:1
+//line :253:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :269:1
+//line :270:1
 
 // readWithin has reading fail after d; never if d is negative.
 func (c *conn) readWithin(d time.Duration) { c.net.SetReadDeadline(after(d)) }
@@ -1379,57 +1379,57 @@ func after(d time.Duration) time.Time {
 	return time.Now().Add(d)
 }
 
-//line :284:1
+//line :285:1
 
 // closeWrite tells the client that there will be no more.
 
-//line :286:1
+//line :287:1
 type closeWriteFuture struct {
 	connCloseWrite asynctls.ConnCloseWriteFuture
-	state          async.State `await:"288.connCloseWrite"`
+	state          async.State `await:"289.connCloseWrite"`
 }
 
-//line :286:1
+//line :287:1
 func (f *closeWriteFuture) Step(cx *async.Context, s stream) (r0 error, ready bool) {
-//line :286:1
+//line :287:1
 	var t *asynctls.Conn
-//line :286:1
+//line :287:1
 	var ok bool
-//line :286:1
+//line :287:1
 	var t1 error
-//line :286:1
+//line :287:1
 	switch f.state.At {
-//line :286:1
+//line :287:1
 	case 1: // await(t.CloseWrite())
-//line :286:1
+//line :287:1
 		f.state.At = 0
-//line :286:1
+//line :287:1
 		goto await1
-//line :286:1
+//line :287:1
 	}
 	t, ok = s.(*asynctls.Conn)
-//line :287:33
+//line :288:33
 	if !ok {
-//line :287:32
+//line :288:32
 		goto done1
-//line :287:33
+//line :288:33
 	}
 await1:
-//line :288:9
+//line :289:9
 	if t1, ready = f.connCloseWrite.Step(cx, t); !ready {
-//line :288:8
+//line :289:8
 		f.state.At = 1
-//line :288:8
+//line :289:8
 		return
 	}
-//line :288:2
+//line :289:2
 	return t1, true
 done1:
 	return s.(interface{ CloseWrite() error }).CloseWrite(), true
 }
 
-//line :286:1
+//line :287:1
 func (f *closeWriteFuture) PollCancel(cx *async.Context) bool {
-//line :286:1
+//line :287:1
 	return f.state.Cancel(cx, &f.connCloseWrite)
 }
