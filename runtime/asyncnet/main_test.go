@@ -5,8 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
+	"github.com/seed4fdd6362/goasync/internal/leaktest"
 	"github.com/seed4fdd6362/goasync/runtime/async"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
 )
@@ -14,9 +13,7 @@ import (
 func TestMain(m *testing.M) {
 	// Go opens descriptors for itself with the first timer.
 	time.AfterFunc(time.Hour, func() {}).Stop()
-	// The default executor's workers stay.
-	goleak.VerifyTestMain(m,
-		goleak.IgnoreAnyFunction("github.com/seed4fdd6362/goasync/runtime/async.(*worker).main"))
+	leaktest.Main(m)
 }
 
 // onEach runs a test on each kind of executor, of which nothing may be left.

@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-	"go.uber.org/goleak"
 
+	"github.com/seed4fdd6362/goasync/internal/leaktest"
 	"github.com/seed4fdd6362/goasync/runtime/async"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet/asynchttp"
@@ -22,8 +22,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	// The default executor's workers stay.
-	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/seed4fdd6362/goasync/runtime/async.(*worker).main"))
+	leaktest.Main(m)
 }
 
 // A running is a server that runs in a test.

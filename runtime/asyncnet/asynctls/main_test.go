@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-	"go.uber.org/goleak"
 
+	"github.com/seed4fdd6362/goasync/internal/leaktest"
 	"github.com/seed4fdd6362/goasync/runtime/async"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet"
 	"github.com/seed4fdd6362/goasync/runtime/asyncnet/asynctls"
@@ -20,8 +20,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	// The default executor's workers stay.
-	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/seed4fdd6362/goasync/runtime/async.(*worker).main"))
+	leaktest.Main(m)
 }
 
 // configs gives those of a server and of a client that trusts it; the names are
