@@ -96,9 +96,12 @@
 //
 // [State], [Defers], [DeferAwait], [Recover], [Phase], [Panic], [Start],
 // [Range0] to [Range2], [RangeMap] and [RangeString] are for code that goasync
-// writes, and so is [NeedsRuntimeWithFormat1], without which it does not compile. Beside a function F that returns a future there is a type FFuture,
-// whose zero value is a future that has not started. A caller that awaits F
-// has that struct in its own frame and calls its method Step, with the
-// arguments of F; they count when the frame is at its beginning. When Step is
-// ready the frame can be used again.
+// writes, and so is [NeedsRuntimeWithFormat1], without which it does not compile.
+//
+// Beside a function F that returns a future there is a type FFuture, whose zero
+// value is a future that has not started. A caller that awaits F has that struct
+// in its own frame and calls its method Step, with the arguments of F. When Step
+// is ready the frame can be used again. The arguments count when the frame is at
+// its beginning. Later they are zero or anything: callers do not keep them, and a
+// Step written by hand must not so much as take the address of a field of one.
 package async
