@@ -7,14 +7,15 @@ import (
 
 // A fn is a function that can be called by name, or a method.
 type fn struct {
-	name     string
-	recv     *typ // of a method
-	ptr      bool // the receiver is a pointer
-	tparams  []*typ
-	params   []*typ
-	variadic bool // the last parameter is
-	results  []*typ
-	async    bool
+	name      string
+	recv      *typ // of a method
+	ptr       bool // the receiver is a pointer
+	tparams   []*typ
+	instances [][]*typ // the type arguments of calls
+	params    []*typ
+	variadic  bool // the last parameter is
+	results   []*typ
+	async     bool
 
 	// quiet functions change no variable that others see, so that calling one
 	// next to the plain read of any variable is well-defined.

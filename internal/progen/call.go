@@ -55,7 +55,7 @@ func (b *body) callsOf(o *options, want []*typ, d int, set func(text string)) {
 	for _, f := range b.g.funcs {
 		switch {
 		case !b.callable(f):
-		case len(f.tparams) > 0 && b.infer(f, want) != nil:
+		case len(f.tparams) > 0 && b.instances(f, b.infer(f, want)) != nil:
 			generic = append(generic, f)
 		case len(f.tparams) == 0 && same(f.results, want):
 			plain = append(plain, f)
@@ -189,17 +189,85 @@ func (b *body) genericCall(f *fn, want []*typ, d int) string {
 	return b.call(f.name+"["+list(args)+"]", inst, d)
 }
 
+// Every instance of a generic function is compiled, and nothing is lowered for
+// it. Calls between generic functions multiply them, so that there may be
+// hundreds where a few show as much.
+const (
+	maxInstances = 3 // of a generic function with types that the package has
+	maxDependent = 2 // with types that depend on parameters of a generic caller
+)
+
+// instances gives the lists of type arguments for calls of f that agree with
+// with. An empty list stands for a new one. There are none if with is nil, or if
+// f has enough instances, of which none agrees.
+func (b *body) instances(f *fn, with binding) (found [][]*typ) {
+	if with == nil {
+		return nil
+	}
+	concrete := 0
+	for _, args := range f.instances {
+		dependent := slices.ContainsFunc(args, dependsOnParameter)
+		if !dependent {
+			concrete++
+		}
+		if (!dependent || b.owns(args)) && agrees(f, args, with) {
+			found = append(found, args)
+		}
+	}
+	if concrete < maxInstances && len(f.instances)-concrete < maxDependent {
+		found = append(found, nil)
+	}
+	return found
+}
+
+func dependsOnParameter(t *typ) bool { return t.kind == parameter }
+
+// owns reports whether the type parameters among args are of the function that
+// b is in.
+func (b *body) owns(args []*typ) bool {
+	own := b.tparams()
+	return !slices.ContainsFunc(args, func(t *typ) bool { return t.kind == parameter && !slices.Contains(own, t) })
+}
+
+// agrees reports whether args are the type arguments that with has, as far as it
+// has any.
+func agrees(f *fn, args []*typ, with binding) bool {
+	for i, p := range f.tparams {
+		if t := with[p]; t != nil && t != args[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // typeArgs gives the type arguments of f, of which with has some.
-func (b *body) typeArgs(f *fn, with binding) (args []*typ) {
+func (b *body) typeArgs(f *fn, with binding) []*typ {
+	if len(f.tparams) == 0 {
+		return nil
+	}
+	args := pick(b.g, b.instances(f, with))
+	if args == nil {
+		args = b.newInstance(f, with)
+	}
+	for i, p := range f.tparams {
+		with[p] = args[i]
+	}
+	return args
+}
+
+// newInstance draws the type arguments that with leaves open.
+func (b *body) newInstance(f *fn, with binding) (args []*typ) {
 	for _, p := range f.tparams {
-		if with[p] == nil {
-			with[p] = b.typeArg(p.limit)
+		t := with[p]
+		if t == nil {
+			t = b.typeArg(p.limit)
 		}
 		if p.limit.iface != nil {
-			b.g.wantMethods(with[p], p.limit.iface)
+			b.g.wantMethods(t, p.limit.iface)
 		}
-		args = append(args, with[p])
+		args = append(args, t)
 	}
+	f.instances = append(f.instances, args)
 	return args
 }
 

@@ -15,7 +15,7 @@ import (
 // TestCoverage generates programs until each construct, and an await in each
 // place, has come up.
 func TestCoverage(t *testing.T) {
-	const most = 3000
+	const most = 10000
 	count := make(map[string]int)
 	missing := slices.Clone(wanted)
 	var seed uint64

@@ -2,6 +2,7 @@ package progen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -99,11 +100,34 @@ func (b *body) same(e expr, t *typ) expr {
 	if f := map[*typ]string{b.g.int: "num", b.g.string: "str", b.g.bool: "yes"}[t]; f != "" && b.g.size > 0 && !b.g.oneIn(3) {
 		return expr{text: fmt.Sprintf("await(%s(%s))", b.g.helper(f), arg)}
 	}
-	f := b.g.helper(pick(b.g, b.g.wraps))
+	name, as := b.g.wrapper(t)
+	f := b.g.helper(name)
+	if as != t {
+		return expr{text: fmt.Sprintf("await(%s[%s](%s)).(%s)", f, as.text, arg, t.text)}
+	}
 	if b.g.oneIn(4) {
 		f += "[" + t.text + "]"
 	}
 	return expr{text: fmt.Sprintf("await(%s(%s))", f, arg)}
+}
+
+// maxWrapped is how many types each helper that gives back its argument is used
+// for, as every one takes the compiler some milliseconds.
+const maxWrapped = 3
+
+// wrapper draws a helper that gives back its argument, and the type that it is
+// called with: any, where it would have too many instances with t.
+func (g *gen) wrapper(t *typ) (helper string, as *typ) {
+	helper = pick(g, g.wraps)
+	list := g.wrapped[helper]
+	switch { // an interface value may be nil, which has no type to assert
+	case slices.Contains(list, t), t.kind == anything, t.kind == failure, t.kind == iface, t.kind == parameter:
+		return helper, t
+	case len(list) == maxWrapped:
+		return helper, g.any
+	}
+	g.wrapped[helper] = append(list, t)
+	return helper, t
 }
 
 // variable makes an expression that Go does not evaluate when it compiles.

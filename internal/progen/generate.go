@@ -11,8 +11,9 @@ type gen struct {
 	r       *rand.Rand
 	name    string
 	weights [features]int
-	size    int      // 0 to 8: about how many functions and statements
-	wraps   []string // the generic helpers that give back their argument
+	size    int               // 0 to 8: about how many functions and statements
+	wraps   []string          // the generic helpers that give back their argument
+	wrapped map[string][]*typ // the types that they are used for
 
 	types map[string]*typ
 	bool, string, int, byte, rune,
@@ -44,7 +45,7 @@ type gen struct {
 // name_main. The same seed gives the same text on any machine.
 func Generate(seed uint64, name string) []byte {
 	r := rand.New(rand.NewPCG(seed, 0x676f6173796e63))
-	g := &gen{r: r, name: name, types: make(map[string]*typ), weights: swarm(r)}
+	g := &gen{r: r, name: name, types: make(map[string]*typ), wrapped: make(map[string][]*typ), weights: swarm(r)}
 	g.drawSize()
 	g.plan()
 	g.writeBodies()
