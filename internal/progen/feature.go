@@ -104,11 +104,16 @@ func swarm(r *rand.Rand) (weights [features]int) {
 		weights[f] = max(weights[f], 4)
 	}
 	if r.IntN(2) == 0 {
-		for range 2 {
-			weights[nesting[r.IntN(len(nesting))]] = 100
-		}
+		favour(r, &weights)
 	}
 	return weights
+}
+
+// favour draws two constructs that hold others, to be used most of the time.
+func favour(r *rand.Rand, weights *[features]int) {
+	for range 2 {
+		weights[nesting[r.IntN(len(nesting))]] = 100
+	}
 }
 
 // nesting are the constructs that hold others. Every second program is mostly

@@ -98,6 +98,12 @@ func (g *gen) writeFunc(f *fn) {
 		c := *f
 		c.tparams = f.recv.args
 		f = &c
+		// Methods of generic types are few: what is rare in any function would
+		// hardly come up in them.
+		if g.oneIn(2) {
+			defer func(weights [features]int) { g.weights = weights }(g.weights)
+			favour(g.r, &g.weights)
+		}
 	}
 	b := g.newBody(f, 1+g.n(3+g.size))
 	head := b.funcHead()
