@@ -162,6 +162,47 @@ func TestApply(t *testing.T) {
 	require.Empty(t, changed, "all is as wanted")
 }
 
+// TestTwoNames changes one file under two names: of a link to it, and of the
+// folder that it is in.
+func TestTwoNames(t *testing.T) {
+	for _, exists := range []bool{true, false} {
+		for last := range 20 {
+			dir := folder(t, map[string]string{"user.go": "package p\n"})
+			at := func(name string) string { return filepath.Join(dir, name) }
+			if exists {
+				require.NoError(t, os.WriteFile(at("a_async.go"), []byte(Header+"\nold\n"), 0o666))
+			}
+			require.NoError(t, os.Symlink("a_async.go", at("b_async.go")))
+			require.NoError(t, os.Symlink(".", at("same")))
+			var list []Change
+			for _, name := range []string{"a_async.go", "b_async.go", "same/a_async.go"} {
+				list = append(list, Change{Path: at(name), Text: []byte(Header + "\nnew\n")})
+			}
+			want := read(t, dir)
+			steps := 0
+			w := &Writer{Step: func(string, string) error {
+				if steps++; steps > last {
+					return errors.New("no space left")
+				}
+				return nil
+			}}
+			changed, err := w.Apply(t.Context(), list)
+			if err == nil {
+				require.Equal(t, []string{list[0].Path, list[1].Path, list[2].Path}, changed)
+				want["a_async.go"] = Header + "\nnew\n"
+			}
+			require.NotErrorIs(t, err, ErrNotRestored)
+			require.Equal(t, want, read(t, dir), "after %d steps", last)
+
+			list[1].Text = []byte(Header + "\nother\n")
+			list[0].Text = []byte(Header + "\nthird\n")
+			_, err = new(Writer).Apply(t.Context(), list[:2])
+			require.ErrorContains(t, err, "are one file")
+			require.Equal(t, want, read(t, dir))
+		}
+	}
+}
+
 // TestApplyFails makes every single step fail in turn, by an error and by a
 // cancelled context: the folder must look as before each time.
 func TestApplyFails(t *testing.T) {

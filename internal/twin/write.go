@@ -59,10 +59,7 @@ func (w *Writer) Apply(ctx context.Context, changes []Change) (changed []string,
 			}
 		}
 	}
-	for _, e := range t.edits {
-		changed = append(changed, e.asked)
-	}
-	return changed, nil
+	return t.changed, nil
 }
 
 // A transaction is one call of Apply.
@@ -70,7 +67,9 @@ type transaction struct {
 	step  func(step, path string) error
 	ctx   context.Context
 	edits []*edit
-	dirs  []string // folders that were made, outermost first
+
+	changed []string // the paths, as given, that the edits change
+	dirs    []string // folders that were made, outermost first
 }
 
 // An edit is one change that is not already so on disk.
@@ -106,10 +105,26 @@ func (t *transaction) plan(changes []Change) error {
 		if err != nil {
 			errs = append(errs, err)
 		} else if e != nil {
-			t.edits = append(t.edits, e)
+			errs = append(errs, t.add(e))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// add plans an edit, unless another link to its file has led to the same one.
+func (t *transaction) add(e *edit) error {
+	t.changed = append(t.changed, e.asked)
+	for _, other := range t.edits {
+		if other.Path != e.Path {
+			continue
+		}
+		if other.Remove != e.Remove || !bytes.Equal(other.Text, e.Text) {
+			return fmt.Errorf("%s and %s are one file, which cannot become what both are to be", other.asked, e.asked)
+		}
+		return nil
+	}
+	t.edits = append(t.edits, e)
+	return nil
 }
 
 // compare returns the edit that c asks for, or nil if the file is already as
@@ -275,8 +290,16 @@ func (t *transaction) rollBack() error {
 		var err error
 		if e.exists {
 			err = os.Rename(e.old, e.Path)
+			if err == nil {
+				// Where both are the same file already, since another edit led
+				// to it too, a rename leaves both names.
+				removeTemp(&e.old)
+			}
 		} else {
 			err = os.Remove(e.Path)
+			if errors.Is(err, fs.ErrNotExist) { // as it was
+				err = nil
+			}
 		}
 		if err != nil {
 			// The old file keeps its second name: it is the only copy.
