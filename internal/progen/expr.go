@@ -54,6 +54,7 @@ func (b *body) expr(t *typ, d int) expr {
 	if t.mayBeNil() {
 		return b.notNil(t, d)
 	}
+	d = b.shallow(d)
 	var e expr
 	vars := b.readable(t)
 	var o options
@@ -71,6 +72,19 @@ func (b *body) expr(t *typ, d int) expr {
 	}
 	b.choose(o)
 	return e
+}
+
+// deepest is how many blocks may be around a call in an expression. Without a
+// bound a literal, an argument of a call in another's result, whose type again
+// has functions as parameters, would have no end.
+const deepest = 9
+
+// shallow gives a depth of expressions that ends such nesting.
+func (b *body) shallow(d int) int {
+	if b.depth > deepest {
+		return 0
+	}
+	return d
 }
 
 // read gives the text that reads a variable.

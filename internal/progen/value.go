@@ -140,6 +140,7 @@ func (b *body) notNilError() string {
 // notNil makes a pointer, a function, an interface or an iterator that is not
 // nil.
 func (b *body) notNil(t *typ, d int) expr {
+	d = b.shallow(d)
 	var e expr
 	var o options
 	vars := b.readable(t)
