@@ -117,5 +117,7 @@ func (b *body) backwardGoto() {
 	b.loops++
 	b.line("%s:\n{\n%s}", l.name, b.nested())
 	b.loops--
-	b.line("if %s < %d && h.Fuel() && %s {\n%s++\n%sgoto %s\n}", turns, 1+b.g.n(3), b.expr(b.g.bool, 2).text, turns, b.note(), l.name)
+	var again expr
+	b.head(func() { again = b.expr(b.g.bool, 2) })
+	b.line("if %s < %d && h.Fuel() && %s {\n%s++\n%sgoto %s\n}", turns, 1+b.g.n(3), again.text, turns, b.note(), l.name)
 }
