@@ -20,7 +20,8 @@ import (
 //  4. Everybody else puts tasks, new ones and those to wake, into the inbox, and
 //     sends a token to the parked holder, if there is one. The holder looks into
 //     the inbox before it takes from the queue, and once more, with the lock,
-//     before it parks; so no wake-up is lost.
+//     before it parks; so no wake-up is lost. A call that has no Context, such as
+//     Mutex.Unlock, is the holder's if it comes from the holder's goroutine.
 //  5. Who comes with a new root while the holder is parked takes the baton
 //     without a word, unless the holder is parked in the executor's Poller: the former holder waits as it did, and is passed the
 //     baton when it is needed. Else the root queues.
@@ -52,6 +53,12 @@ type single struct {
 	missed   bool            // guarded by mu: rouse found nobody parked for that
 
 	mail atomic.Bool // there is something in inbox or glances
+
+	// holder is the goroutine that has the baton, by what self gives: stored by
+	// itself, and cleared before it parks or passes the baton, so that who finds
+	// itself there may touch the queue. It is 0 where there is a scheduler, which
+	// may wake tasks while it chooses from the queue, and where self takes long.
+	holder atomic.Uintptr
 }
 
 // A singleWorker is the goroutine that polls the tasks of a single.
@@ -77,11 +84,24 @@ func (s *single) newWorker() {
 	go (&singleWorker{s: s}).main(park)
 }
 
+// hold notes that the calling goroutine has the baton.
+func (s *single) hold() {
+	if quickSelf && s.exec.scheduler == nil {
+		s.holder.Store(self())
+	}
+}
+
+// release is called before the baton changes hands, or its holder parks.
+func (s *single) release() { s.holder.Store(0) }
+
+// isHolder says whether the calling goroutine is known to have the baton.
+func (s *single) isHolder() bool { return quickSelf && s.holder.Load() == self() }
+
 // wake implements core. cx is that of the holder, or nil.
 func (s *single) wake(t *task, cx *Context) {
 	touch(unsafe.Pointer(t))
 	switch {
-	case cx == nil:
+	case cx == nil && !s.isHolder():
 		s.post(t)
 	case t.turn.wakeAlone():
 		s.queue.push(t)
@@ -97,7 +117,7 @@ func (s *single) wakeAll(ts []*task, cx *Context) {
 
 // spawn implements core.
 func (s *single) spawn(t *task, cx *Context) {
-	if cx == nil {
+	if cx == nil && !s.isHolder() {
 		s.post(t)
 		return
 	}
@@ -164,7 +184,10 @@ func (s *single) next(cx *Context, park chan struct{}, own *task) *task {
 		t := s.choose()
 		switch {
 		case t == nil:
-			if !s.idle(cx, park) {
+			s.release()
+			goOn := s.idle(cx, park)
+			s.hold()
+			if !goOn {
 				return nil
 			}
 			t, s.turn = s.turn, nil
@@ -174,8 +197,10 @@ func (s *single) next(cx *Context, park chan struct{}, own *task) *task {
 		case t == own, own == nil && !t.traits.has(isRoot):
 			return t
 		default:
+			s.release()
 			s.pass(t)
 			<-park
+			s.hold()
 			t, s.turn = s.turn, nil
 			if t != nil {
 				return t
@@ -293,6 +318,7 @@ func (s *single) acquire(r *root) {
 	if s.parked != nil {
 		s.parked = nil
 		s.mu.Unlock()
+		s.hold()
 		return
 	}
 	r.turn = 0 // the mail wakes it
@@ -300,12 +326,14 @@ func (s *single) acquire(r *root) {
 	s.mail.Store(true)
 	s.unpark()
 	<-r.park
+	s.hold()
 	s.turn = nil
 }
 
 // leave implements core: the worker has the baton next.
 func (s *single) leave(r *root) {
 	r.holding = false
+	s.release()
 	s.mu.Lock()
 	if !r.adopted {
 		s.unseat(&r.seat)
@@ -344,14 +372,18 @@ func (w *singleWorker) main(park chan struct{}) {
 		s.unseat(&w.seat)
 		s.mu.Unlock()
 		w.cx.rest()
-		// runtime.Goexit cannot be stopped. See abandon for the second part.
-		if !ended && w.cx.driver == w {
+		if w.cx.driver != w { // see abandon
+			return
+		}
+		s.release()
+		if !ended { // runtime.Goexit cannot be stopped
 			s.newWorker()
 			s.turn = nil
 			s.park <- struct{}{}
 		}
 	}()
 	<-park
+	s.hold()
 	t := s.turn
 	s.turn = nil
 	for w.work(park, t) {
