@@ -116,9 +116,10 @@ type compileError struct{ output string }
 
 func (e *compileError) Error() string { return e.output }
 
-// compilerGC has the compiler collect garbage less often, which saves a quarter
-// of its time and costs some 50 MB for a package.
-const compilerGC = "GOGC=400"
+// compilerEnv has the compiler, of which each worker runs one, use one thread and
+// collect no garbage, unless it is a gigabyte: a package is done with half of that.
+// It saves a third of the processor time.
+var compilerEnv = []string{"GOMAXPROCS=1", "GOGC=off", "GOMEMLIMIT=1GiB"}
 
 // compile compiles the files of one package, which lie in dir, to dir/pkg.a.
 func (tc *toolchain) compile(dir, path, importcfg string, flags, files []string) error {
@@ -126,7 +127,7 @@ func (tc *toolchain) compile(dir, path, importcfg string, flags, files []string)
 		"-dwarf=false", "-c=1", "-trimpath", dir + "=>", "-o", "pkg.a"}
 	cmd := exec.Command(filepath.Join(tc.tools, "compile"+exe()), append(append(args, flags...), files...)...)
 	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), compilerGC)
+	cmd.Env = append(os.Environ(), compilerEnv...)
 	out, err := cmd.CombinedOutput()
 	if _, ok := err.(*exec.ExitError); ok {
 		return &compileError{fmt.Sprintf("%s%v", out, err)}
