@@ -149,6 +149,7 @@ func NewExecutor(opts ...Option) *Executor {
 	} else {
 		e.core = newMulti(e, o.workers)
 	}
+	e.moveIn()
 	return e
 }
 
