@@ -25,8 +25,8 @@ func (b *body) faultStmt() {
 	slices := b.visible(func(v *variable) bool { return v.t.kind == slice && v.t.elem.printable() })
 	if len(slices) > 0 {
 		some := func() string { return b.read(pick(b.g, slices)).text }
-		add(4, "h.Log(%s, %s[%s])", b.tag, some, index)
-		add(1, "h.Log(%s, %s[%s:])", b.tag, some, index)
+		add(4, "h.Log(%s, %s[%s])", b.tag, some, b.index)
+		add(1, "h.Log(%s, %s[%s:])", b.tag, some, b.index)
 	}
 	add(1, "h.Log(%s, [4]int{1}[%s])", b.tag, b.index)
 	add(2, "h.Log(%s, 100 / %s)", b.tag, b.index)
