@@ -4,7 +4,7 @@ import "strings"
 
 // mainBody writes what the entry does: it calls functions.
 func (g *gen) mainBody() string {
-	b := g.newBody(&fn{async: true}, 1+g.n(3)+2*g.size)
+	b := g.newBody(&fn{async: true}, 1+g.n(2)+2*g.size)
 	b.variables(g.n(3))
 	for range 1 + g.n(1+2*g.size) {
 		b.callAndLog(b.someCall())

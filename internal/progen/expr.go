@@ -130,14 +130,15 @@ func (b *body) same(e expr, t *typ) expr {
 const maxWrapped = 3
 
 // wrapper draws a helper that gives back its argument, and the type that it is
-// called with: any, where it would have too many instances with t.
+// called with: any, where it would have too many instances with t, or one that no
+// other program shares.
 func (g *gen) wrapper(t *typ) (helper string, as *typ) {
 	helper = pick(g, g.wraps)
 	list := g.wrapped[helper]
 	switch { // an interface value may be nil, which has no type to assert
 	case slices.Contains(list, t), t.kind == anything, t.kind == failure, t.kind == iface, t.kind == parameter:
 		return helper, t
-	case len(list) == maxWrapped:
+	case len(list) == maxWrapped, g.borrows && strings.Contains(t.text, g.name+"_"):
 		return helper, g.any
 	}
 	g.wrapped[helper] = append(list, t)

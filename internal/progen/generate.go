@@ -13,6 +13,7 @@ type gen struct {
 	weights [features]int
 	size    int               // 0 to 8: about how many functions and statements
 	wraps   []string          // the generic helpers that give back their argument
+	borrows bool              // helpers are those of package h, which many programs share
 	wrapped map[string][]*typ // the types that they are used for
 
 	types map[string]*typ
@@ -60,15 +61,16 @@ func Generate(seed uint64, name string) []byte {
 // not from large ones, and compiling takes its time.
 func (g *gen) drawSize() {
 	switch n := g.n(64); {
-	case n < 48:
+	case n < 58:
 		g.size = 0
-	case n < 60:
+	case n < 62:
 		g.size = 1
-	case n < 63:
+	case n < 63 || !g.oneIn(4):
 		g.size = 3
 	default:
 		g.size = 8
 	}
+	g.borrows = !g.oneIn(4)
 	g.more = g.n(2 + 4*g.size)
 	g.wraps = []string{pick(g, []string{"id", "tell", "late"}), "id"}
 	if g.oneIn(3) {
@@ -105,7 +107,7 @@ func (g *gen) writeFunc(f *fn) {
 			favour(g.r, &g.weights)
 		}
 	}
-	b := g.newBody(f, 1+g.n(3+g.size))
+	b := g.newBody(f, 1+g.n(2+g.size))
 	head := b.funcHead()
 	switch {
 	case isIterator(f):

@@ -6,7 +6,8 @@ import (
 )
 
 // helpers are functions and types that a program has if it uses them. NAME
-// stands for the program's name.
+// stands for the program's name. Those that package h has, too, are here for the
+// programs that do not use them from there.
 var helpers = map[string]string{
 	"same":  "func NAME_same[T any](x T) T { return x }",
 	"same2": "func NAME_same2[T comparable](x, y T) bool { return x == y }",
@@ -128,8 +129,12 @@ func (f NAME_fault) wrap(n int) error { return fmt.Errorf("wrap %d: %w", n, f) }
 }`,
 }
 
-// helper gives the name of a helper, which the program then has.
+// helper gives the name of a helper, which the program then has, unless it is
+// package h's.
 func (g *gen) helper(name string) string {
+	if g.borrows && name != "fault" {
+		return "h." + strings.ToUpper(name[:1]) + name[1:]
+	}
 	if !slices.Contains(g.helped, name) {
 		g.helped = append(g.helped, name)
 		slices.Sort(g.helped)
