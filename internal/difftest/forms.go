@@ -52,7 +52,8 @@ func markDeferred(text []byte) ([]byte, error) {
 		if d, ok := n.(*ast.DeferStmt); ok {
 			from, to := offset(d.Pos()), offset(d.End())
 			before := string(text[from:offset(d.Call.Pos())])
-			if strings.Contains(before, "/*async*/") || strings.HasPrefix(string(text[offset(d.Call.Pos()):to]), "await(") {
+			name, _ := d.Call.Fun.(*ast.Ident)
+			if strings.Contains(before, "/*async*/") || name != nil && name.Name == "await" {
 				id := len(marks) / 2
 				marks = append(marks,
 					mark{from, fmt.Sprintf("defer h.LeaveDeferred(%d); ", id)},

@@ -1,6 +1,10 @@
 package progen
 
-import "strings"
+import (
+	"go/ast"
+	"go/parser"
+	"strings"
+)
 
 // raceStmt writes a select over futures. All cases but one await a future that
 // is never ready, so that it is known which is taken, and the select has an
@@ -48,13 +52,28 @@ func (b *body) racedCall(results []*typ) string {
 	if len(o) > 0 {
 		b.choose(o)
 	}
-	if strings.HasPrefix(call, "await(") {
+	if isAwait(call) {
 		return call
 	}
 	if call != "" {
 		b.line("%s", call)
 	}
 	return b.called(true, results, d)
+}
+
+// isAwait reports whether an expression is an await, and not one of what an await
+// gives.
+func isAwait(text string) bool {
+	e, err := parser.ParseExpr(text)
+	if err != nil {
+		return false
+	}
+	call, ok := e.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	name, ok := call.Fun.(*ast.Ident)
+	return ok && name.Name == "await"
 }
 
 // raceCase has the values in new variables.
