@@ -145,7 +145,9 @@ func (b *body) rangeOver(t, key *typ) {
 	case t.kind == text:
 		elem = b.g.rune
 	}
-	b.rangeHead(key, elem, operand)
+	// When the left side is evaluated and an element read, gc decides by the size of
+	// elements, and so whether a nil pointer panics first.
+	b.rangeHead(key, elem, operand, t.kind != pointer || !isAwait(operand))
 }
 
 // pointerToRange makes a pointer to an array. Not by the call of a generic
@@ -160,14 +162,15 @@ func (b *body) pointerToRange(t *typ) string {
 	return b.newPointer(t, 2).text
 }
 
-// rangeHead writes a range with its variables in one of the ways.
-func (b *body) rangeHead(key, elem *typ, operand string) {
+// rangeHead writes a range with its variables in one of the ways. It assigns to
+// what is to be evaluated only if assigns is true.
+func (b *body) rangeHead(key, elem *typ, operand string, assigns bool) {
 	b.push()
 	defer b.pop()
 	head, vars := "", []*variable(nil)
 	b.head(func() {
 		switch n := b.g.n(6); {
-		case n == 0:
+		case n == 0 && assigns:
 			head = b.rangeTargets(key, elem)
 		case n < 5:
 			head, vars = b.rangeVars(key, elem)
@@ -239,7 +242,7 @@ func (b *body) rangeOverMap() {
 		b.mood()
 		operand = b.parens(b.listOf(t, 1, 2))
 	})
-	b.rangeHead(k, t.elem, operand)
+	b.rangeHead(k, t.elem, operand, true)
 }
 
 // sumOfMap ranges over a map of several entries, in an order that is not known
@@ -273,7 +276,7 @@ func (b *body) rangeOverInt() {
 			operand = fmt.Sprintf("(%s %% 4)", b.variable(t, 2).text)
 		}
 	})
-	b.rangeHead(t, nil, operand)
+	b.rangeHead(t, nil, operand, true)
 }
 
 // rangeOverChannel ranges over a channel that was filled and closed.
@@ -286,7 +289,7 @@ func (b *body) rangeOverChannel() {
 		b.line("%s <- %s", ch, b.expr(t, 2).bare())
 	}
 	b.line("close(%s)", ch)
-	b.rangeHead(t, nil, ch)
+	b.rangeHead(t, nil, ch, true)
 }
 
 // rangeFuncStmt ranges over an iterator function.
@@ -316,8 +319,8 @@ func (b *body) rangeFuncStmt() {
 		operand = b.notNil(t, 2).bare()
 	})
 	if one {
-		b.rangeHead(elem, nil, operand)
+		b.rangeHead(elem, nil, operand, true)
 	} else {
-		b.rangeHead(key, elem, operand)
+		b.rangeHead(key, elem, operand, true)
 	}
 }
