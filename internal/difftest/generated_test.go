@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -69,6 +70,22 @@ func fileProgram(t *testing.T, f *Finding) {
 	t.Logf("written: %s", path)
 }
 
+var seedLine = regexp.MustCompile(`(?m)^// Seed: (\d+)$`)
+
+// scheduleSeed gives the seed of the schedules that a program is run with, which
+// matters where only few of them show what was wrong.
+func scheduleSeed(t *testing.T, text []byte) uint64 {
+	m := seedLine.FindSubmatch(text)
+	if m == nil {
+		return 1
+	}
+	n, err := strconv.ParseUint(string(m[1]), 10, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 // TestRegress runs the programs that once were different, and some that nobody
 // would write but are likely to be.
 func TestRegress(t *testing.T) {
@@ -83,7 +100,7 @@ func TestRegress(t *testing.T) {
 			t.Errorf("%s: it has no function %s_main", p.File, p.Name)
 			continue
 		}
-		list = append(list, Program{Name: p.Name, Seed: 1, Text: p.Text})
+		list = append(list, Program{Name: p.Name, Seed: scheduleSeed(t, p.Text), Text: p.Text})
 	}
 	for _, flags := range compilers[1:] {
 		b := &builder{tc: tc, flags: flags, perPackage: len(list), limit: runLimit}

@@ -312,9 +312,11 @@ func (s *single) until(r *root, step func(cx *Context) (done bool)) {
 
 // acquire gets the baton for a new root.
 func (s *single) acquire(r *root) {
-	r.seat = singleDriver{goroutine: self(), cx: &r.cx}
 	s.mu.Lock()
-	s.seat(&r.seat)
+	if !r.adopted { // else the worker that the goroutine was has a seat
+		r.seat = singleDriver{goroutine: self(), cx: &r.cx}
+		s.seat(&r.seat)
+	}
 	if s.parked != nil {
 		s.parked = nil
 		s.mu.Unlock()

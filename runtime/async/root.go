@@ -63,6 +63,7 @@ type root struct {
 	park chan struct{}
 
 	cancelled bool // Run has found the executor shut down
+	depth     int  // how many calls of until are on the stack
 
 	// The rest is for single-threaded executors; see single.
 	holding bool         // the goroutine has the baton
@@ -77,7 +78,11 @@ func newRoot(e *Executor) *root {
 	return r
 }
 
-func (r *root) until(step func(cx *Context) (done bool)) { r.cx.exec.core.until(r, step) }
+func (r *root) until(step func(cx *Context) (done bool)) {
+	r.depth++
+	defer func() { r.depth-- }()
+	r.cx.exec.core.until(r, step)
+}
 
 // step polls once; again is as in Executor.poll.
 func (r *root) step(step func(cx *Context) (done bool)) (done, again bool) {
@@ -97,8 +102,12 @@ func (r *root) toIdle() (again bool) {
 }
 
 // end is called when an adopted root is not needed any more: until did not
-// give back what it had from the beginning.
+// give back what it had from the beginning. It does nothing if the root is driven
+// further out on the stack, too, where runtime.Goexit will come through.
 func (r *root) end() {
+	if r.depth > 0 {
+		return
+	}
 	if r.adopted && r.holding {
 		r.cx.exec.core.leave(r)
 	}
