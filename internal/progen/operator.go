@@ -97,7 +97,10 @@ func (b *body) strings(o *options, t *typ, d int, e *expr) {
 	o.add(true, fOperator, 8, func() {
 		set("%s(%s + %s)", b.g.helper("cut"), b.variable(t, d-1).text, b.expr(t, d-1).text)
 	})
-	o.add(t != b.g.string, fConversion, 3, func() { set("%s(%s)", t.text, b.expr(b.g.string, d-1).bare()) })
+	o.add(t != b.g.string, fConversion, 3, func() {
+		of := b.expr(b.g.string, d-1)
+		*e = expr{fmt.Sprintf("%s(%s)", t.text, of.bare()), of.konst}
+	})
 	if t != b.g.string {
 		return
 	}
