@@ -1,132 +1,68 @@
 package progen
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"slices"
 	"strings"
+
+	"github.com/seed4fdd6362/goasync/internal/difftest/h"
 )
 
 // helpers are functions and types that a program has if it uses them. NAME
-// stands for the program's name. Those that package h has, too, are here for the
-// programs that do not use them from there.
-var helpers = map[string]string{
-	"same":  "func NAME_same[T any](x T) T { return x }",
-	"same2": "func NAME_same2[T comparable](x, y T) bool { return x == y }",
-	"id": `// async
-func NAME_id[T any](x T) T {
-	await(h.Pause())
-	return x
-}`,
-	"num": `// async
-func NAME_num(x int) int {
-	await(h.Pause())
-	return x
-}`,
-	"str": `// async
-func NAME_str(x string) string {
-	h.Log("str", x)
-	await(h.Pause())
-	return x
-}`,
-	"yes": `// async
-func NAME_yes(x bool) bool {
-	await(h.Pause())
-	return x
-}`,
-	"tell": `// async
-func NAME_tell[T any](x T) (r T) {
-	h.Log("tell")
-	defer h.Log("told")
-	await(h.Pause())
-	return x
-}`,
-	"late": `// async
-func NAME_late[T any](x T) (r T) {
-	defer /*async*/ func() {
-		await(h.Pause())
-		r = x
-	}()
-	return
-}`,
-	"deref": `// async
-func NAME_deref[T any](p *T, x T) T {
-	await(h.Pause())
-	*p = x
-	return *p
-}`,
-	"cut": `func NAME_cut[S ~string](s S) S {
-	if len(s) > 20 {
-		return s[:20]
-	}
-	return s
-}`,
-	"trim": `func NAME_trim[E any](s []E) []E {
-	s = append([]E(nil), s...)
-	n := min(len(s), 6)
-	return s[:n:n]
-}`,
-	"at": `func NAME_at[E any](s []E, i int) (e E) {
-	if i >= 0 && i < len(s) {
-		return s[i]
-	}
-	return e
-}`,
-	"full": `func NAME_full[T any](x T) chan T {
-	c := make(chan T, 1)
-	c <- x
-	return c
-}`,
+// stands for the program's name. All but the type of errors are package h's, which
+// most programs use from there.
+var helpers = copyHelpers(map[string]string{
 	"fault": `type NAME_fault struct{ n int }
 
 func (f NAME_fault) Error() string { return "fault " + strconv.Itoa(f.n) }
 
 func (f NAME_fault) wrap(n int) error { return fmt.Errorf("wrap %d: %w", n, f) }`,
-	"each": `func NAME_each[T any](s []T) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for _, x := range s {
-			if !yield(x) {
-				h.Log("stopped")
-				return
-			}
+})
+
+// copyHelpers adds the functions of package h, under names of the program.
+func copyHelpers(found map[string]string) map[string]string {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "helpers.go", h.Source, parser.ParseComments)
+	if err != nil {
+		panic("progen: " + err.Error())
+	}
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok {
+			name := strings.ToLower(f.Name.Name[:1]) + f.Name.Name[1:]
+			found[name] = copyHelper(fset, f, "NAME_"+name)
 		}
 	}
-}`,
-	"pairs": `func NAME_pairs[T any](s []T) iter.Seq2[int, T] {
-	return func(yield func(int, T) bool) {
-		defer h.Log("end of pairs")
-		for i, x := range s {
-			if !yield(i, x) {
-				return
+	return found
+}
+
+// copyHelper gives the text of a function as another package has it under name.
+func copyHelper(fset *token.FileSet, f *ast.FuncDecl, name string) string {
+	var b strings.Builder
+	if strings.HasSuffix(f.Doc.Text(), "\nasync\n") {
+		b.WriteString("// async\n")
+	}
+	at := fset.Position(f.Pos()).Offset
+	upTo := func(pos token.Pos) {
+		next := fset.Position(pos).Offset
+		b.WriteString(h.Source[at:next])
+		at = next
+	}
+	upTo(f.Name.Pos())
+	b.WriteString(name)
+	at += len(f.Name.Name)
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			if of, ok := call.Fun.(*ast.Ident); ok && ast.IsExported(of.Name) {
+				upTo(of.Pos())
+				b.WriteString("h.")
 			}
 		}
-	}
-}`,
-	"count": `func NAME_count(n int) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for i := 0; i < n%5 && yield(i); i++ {
-		}
-	}
-}`,
-	"chain": `func NAME_chain[T any](a, b iter.Seq[T]) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for x := range a {
-			if !yield(x) {
-				return
-			}
-		}
-		b(yield)
-	}
-}`,
-	"guarded": `func NAME_guarded[T any](s iter.Seq[T]) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		defer func() {
-			if r := recover(); r != nil {
-				h.Log("iterator", r)
-				panic(r)
-			}
-		}()
-		s(yield)
-	}
-}`,
+		return true
+	})
+	upTo(f.End())
+	return b.String()
 }
 
 // helper gives the name of a helper, which the program then has, unless it is
