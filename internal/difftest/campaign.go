@@ -22,8 +22,8 @@ const (
 )
 
 // compilers are the flags that batches are compiled with, in turn. A difference
-// may hide behind what the compiler does about a text, or show only there. It takes
-// least time without inlining.
+// may hide behind what the compiler does about a text, or show only there. What takes
+// it least time stands twice, at the beginning.
 var compilers = [][]string{{"-l"}, {"-l"}, {"-N", "-l"}, nil}
 
 // A Campaign checks many generated programs.

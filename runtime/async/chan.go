@@ -180,8 +180,8 @@ func (c *Chan[T]) TryRecv() (v T, ok bool) {
 // Close says that no more values will be sent. Receivers get those that were
 // sent, and then the zero value and false: not before the last value has been
 // received, since a receiver that was promised it may be cancelled, and leaves it
-// to another. As with Go channels it is for who sends to close: those who wait to send panic, as do who send later, and
-// closing a closed channel or nil panics.
+// to another. As with Go channels it is for who sends to close: those who wait to
+// send panic, as do who send later, and closing a closed channel or nil panics.
 func (c *Chan[T]) Close() {
 	if c == nil {
 		panic("async: close of nil channel")

@@ -23,8 +23,9 @@ import (
 //     before it parks; so no wake-up is lost. A call that has no Context, such as
 //     Mutex.Unlock, is the holder's if it comes from the holder's goroutine.
 //  5. Who comes with a new root while the holder is parked takes the baton
-//     without a word, unless the holder is parked in the executor's Poller: the former holder waits as it did, and is passed the
-//     baton when it is needed. Else the root queues.
+//     without a word, unless the holder is parked in the executor's Poller: the
+//     former holder waits as it did, and is passed the baton when it is needed.
+//     Else the root queues.
 //  6. A root that is ready leaves the baton to the worker.
 //  7. If the executor has a Poller the holder parks in its Poll, and gets a Wake
 //     in place of the token.

@@ -356,9 +356,8 @@ func (w *worker) requeue(t *task) {
 	}
 }
 
-// add puts t into the ring and says how many tasks were there. If it is full,
-// half of it goes to
-// the common queue, and t behind that.
+// add puts t into the ring and says how many tasks were there. If it is full, half
+// of it goes to the common queue, and t behind that.
 func (w *worker) add(t *task) (before int) {
 	before, ok := w.own.push(t)
 	if ok {
