@@ -24,8 +24,9 @@ func TestHolder(t *testing.T) {
 	defer shutDown(t, other)
 	s := e.core.(*single)
 
-	// woken says whether a plain call woke a task without the inbox.
-	woken := func() (straight bool) {
+	// straight says whether plain calls queued and woke a task without the inbox,
+	// into which others may put what they have meanwhile.
+	straight := func() bool {
 		var o Oneshot[int]
 		task := SpawnOn(e, o.Recv())
 		if s.queue.tail != &task.task {
@@ -33,7 +34,7 @@ func TestHolder(t *testing.T) {
 		}
 		task.Detach()
 		task.Cancel()
-		return !s.mail.Load()
+		return task.turn&woken != 0
 	}
 	inTask := func(f func()) { Run(e, SpawnOn(e, step(func(*Context) { f() }))) }
 	check := func(what string, want, got bool) {
@@ -43,8 +44,8 @@ func TestHolder(t *testing.T) {
 		}
 	}
 
-	inTask(func() { check("in a task", true, woken()) })
-	Run(e, step(func(*Context) { check("in what Run polls", true, woken()) }))
+	inTask(func() { check("in a task", true, straight()) })
+	Run(e, step(func(*Context) { check("in what Run polls", true, straight()) }))
 	check("after Run", false, e.core.(*single).isHolder())
 
 	inTask(func() {
@@ -52,7 +53,7 @@ func TestHolder(t *testing.T) {
 		wg.Go(func() { check("on another goroutine", false, s.isHolder()) })
 		wg.Wait()
 		Run(other, step(func(*Context) {
-			check("in a task of another executor, within", true, woken())
+			check("in a task of another executor, within", true, straight())
 			check("of that", true, other.core.(*single).isHolder())
 		}))
 		check("after that", false, other.core.(*single).isHolder())
@@ -60,15 +61,15 @@ func TestHolder(t *testing.T) {
 
 	// Another goroutine becomes the worker while this one ends.
 	ended := SpawnOn(e, step(func(cx *Context) {
-		defer func() { check("while Goexit unwinds", true, woken()) }()
+		defer func() { check("while Goexit unwinds", true, straight()) }()
 		runtime.Goexit()
 	}))
 	Run(e, step(func(*Context) { ended.Detach() }))
-	inTask(func() { check("on the next worker", true, woken()) })
+	inTask(func() { check("on the next worker", true, straight()) })
 
 	// A root that waits passes the baton on, and has it back afterwards.
 	var o Oneshot[int]
-	SpawnOn(e, step(func(*Context) { check("in a task while a root waits", true, woken()); o.Send(1) })).Detach()
+	SpawnOn(e, step(func(*Context) { check("in a task while a root waits", true, straight()); o.Send(1) })).Detach()
 	if v, ok := Run(e, o.Recv()).Unpack(); v != 1 || !ok {
 		t.Error(v, ok)
 	}
