@@ -231,18 +231,17 @@ func (r *ranger) slice(elem types.Type, length string) {
 }
 
 // lengthOnly gives the length of an array of which the loop wants no element.
-// Go evaluates the operand only if it calls or receives something; len of it is
-// a constant otherwise, so mentioning it there evaluates nothing.
+// Go evaluates the operand only if len of it is no constant; mentioning it there
+// evaluates nothing otherwise.
 func (r *ranger) lengthOnly(length string) string {
-	if !r.f.awaits(r.s.X) && !r.f.calls(r.s.X) {
+	if r.f.constantLength(r.s.X) {
 		if r.f.pre("len") != "len" {
 			return length
 		}
 		return "len(" + r.renderSub(r.s.X).text() + ")"
 	}
 	r.prep(r.s.X, false)
-	p := r.renderSub(r.s.X)
-	r.emit(&instr{lines: r.compose(r.s.X.Pos(), "_ = ", p.lines), pos: r.s.Pos(), uses: p.uses, copies: p.copies, user: true, moved: true})
+	r.evaluate(r.s.X)
 	return length
 }
 

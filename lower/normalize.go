@@ -30,7 +30,9 @@ func (b *builder) prep(e ast.Expr, later bool) {
 			return
 		}
 		b.prepList(callOperands(e), later)
-		if later && b.f.isCall(e) {
+		if b.f.isArrayLength(e) {
+			b.hoistLength(e)
+		} else if later && b.f.isCall(e) {
 			b.hoist(e)
 		}
 	case *ast.ParenExpr:
@@ -141,6 +143,9 @@ func (b *builder) hoistCalls(e ast.Expr) {
 	}
 	for _, op := range operands(e) {
 		b.hoistCalls(op)
+	}
+	if call, ok := e.(*ast.CallExpr); ok && b.f.isArrayLength(call) {
+		b.hoistLength(call)
 	}
 }
 
@@ -290,21 +295,23 @@ func (f *file) isCall(call *ast.CallExpr) bool {
 	if tv.Value != nil || f.info.Types[call.Fun].IsType() {
 		return false
 	}
-	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
-	if !ok {
-		if sel, isSel := ast.Unparen(call.Fun).(*ast.SelectorExpr); isSel {
-			_, builtin := f.info.Uses[sel.Sel].(*types.Builtin) // of package unsafe
-			return !builtin
-		}
-		return true
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		_, builtin := f.info.Uses[sel.Sel].(*types.Builtin) // of package unsafe
+		return !builtin
 	}
-	builtin, ok := f.info.Uses[id].(*types.Builtin)
-	if !ok {
-		return true
-	}
-	switch builtin.Name() {
+	switch f.builtin(call) {
 	case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make":
 		return false
 	}
 	return true
+}
+
+// builtin gives the name of the predeclared function that is called, if it is one.
+func (f *file) builtin(call *ast.CallExpr) string {
+	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
+		if b, ok := f.info.Uses[id].(*types.Builtin); ok {
+			return b.Name()
+		}
+	}
+	return ""
 }

@@ -45,6 +45,27 @@ var orderMutants = []mutant{
 		by:     erasure("expr_mixed_calls"),
 	},
 	{
+		name:   "length becomes a constant",
+		breaks: "len of an array whose operand awaits is no constant, and evaluates its operand",
+		file:   "lower/normalize.go",
+		edits:  one("\t\tif b.f.isArrayLength(e) {\n\t\t\tb.hoistLength(e)\n\t\t} else if", "\t\tif"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "length behind a call becomes a constant",
+		breaks: "len of an array is no constant if a call in its operand happens before a later await",
+		file:   "lower/normalize.go",
+		edits:  one("call, ok := e.(*ast.CallExpr); ok && b.f", "call, ok := e.(*ast.CallExpr); ok && len(b.subst) < 0 && b.f"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "predeclared function is no call",
+		breaks: "a range over an array without values evaluates an operand that calls max",
+		file:   "lower/loop.go",
+		edits:  one("if r.f.constantLength(r.s.X) {", "if !r.f.awaits(r.s.X) && !r.f.calls(r.s.X) {"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
 		name:   "short circuit lost",
 		breaks: "an await right of && or || runs only if the left side leaves it open",
 		file:   "lower/normalize.go",

@@ -35,9 +35,12 @@ func (b *body) faultStmt() {
 	add(2, "h.Log(%s, any(%s).(%s))", b.tag, index, func() string { return pick(b.g, []string{"string", "error", "int8"}) })
 	add(1, "h.Log(%s, any([]int{%s}) == any([]int{}))", b.tag, index)
 	add(1, "h.Log(%s, *(*int)(nil))", b.tag)
+	add(1, "h.Log(%s, len([2]int{%s, *(*int)(nil)}))", b.tag, index)
+	add(1, "for range [2]int{%s, *(*int)(nil)} { h.Log(%s) }", index, b.tag)
 	add(1, "func(s []int) { h.Log(%s, [2]int(s)) }([]int{%s})", b.tag, index)
 	if b.async {
 		add(2, "h.Log(%s, await(%s((*int)(nil), %s)))", b.tag, func() string { return b.g.helper("deref") }, index)
+		add(1, "h.Log(%s, 100/(len([2]int{await(%s(%s))})-2))", b.tag, func() string { return b.g.helper("id") }, index)
 	}
 	b.nilCalls(&o, &text)
 	b.choose(o)

@@ -83,12 +83,17 @@ func (b *body) conditions(o *options, d int, e *expr) {
 	})
 }
 
-// length is the length of something.
+// length is the length of something. That of an array may be a constant, which
+// what is around it must not come to know.
 func (b *body) length(d int) expr {
 	t := b.someType(func(t *typ) bool {
-		return t.kind == text || t.kind == slice || t.kind == mapping && !b.loud
+		return t.kind == text || t.kind == slice || t.kind == array || t.kind == mapping && !b.loud
 	})
-	return expr{text: fmt.Sprintf("len(%s)", b.variable(t, d-1).bare())}
+	text := fmt.Sprintf("len(%s)", b.variable(t, d-1).bare())
+	if t.kind == array {
+		text = fmt.Sprintf("%s(%s)", b.g.helper("same"), text)
+	}
+	return expr{text: text}
 }
 
 // strings adds concatenation, which is cut so that programs stay small.
