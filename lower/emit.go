@@ -40,6 +40,9 @@ func (e *emitter) declarations() {
 	e.step()
 	if !e.fn.hidden || e.fn.spawned {
 		e.poll()
+		if e.fn.orderFunc != "" {
+			e.order()
+		}
 	}
 	e.cancel()
 	for _, s := range e.fn.suspends {
@@ -500,9 +503,9 @@ func (e *emitter) await(s *suspend, suspended string) {
 	put(1, "}")
 }
 
-// literal gives the composite literal that makes the frame of a call, in the
-// function whose builder is b.
-func (fn *fn) literal(b *builder) string {
+// future gives the text that makes the future of a call, in the function whose
+// builder is b: a pointer to a composite literal.
+func (fn *fn) future(b *builder) string {
 	var parts []string
 	for i, l := range fn.params {
 		if l.name == "_" {
@@ -516,7 +519,7 @@ func (fn *fn) literal(b *builder) string {
 		}
 		parts = append(parts, l.field+": "+value)
 	}
-	return fn.frame + fn.f.u.typeArgList(fn.typePars) + "{" + strings.Join(parts, ", ") + "}"
+	return fn.ordered("&" + fn.frame + fn.f.u.typeArgList(fn.typePars) + "{" + strings.Join(parts, ", ") + "}")
 }
 
 // value gives the text by which the function around a literal hands it a

@@ -17,6 +17,9 @@ type fn struct {
 	frame    string // the name of its frame type
 	typePars []*types.TypeParam
 
+	readsInit []string // the package's variables that have to be initialized before it is mentioned
+	orderFunc string   // which is a function that mentions them; "" if there are none
+
 	captures  []*capture // of a literal: what it uses of the functions around it
 	params    []*local   // Step's parameters: captures, receiver, parameters; a blank one is named _
 	paramVars []*local   // what stands for each, if it is boxed: the variable itself

@@ -408,7 +408,7 @@ func (r *renderer) funcLit(n *ast.FuncLit) bool {
 	at := func(text string, in int) line { return line{text: text, src: src1, col: col, in: in} }
 	r.replaceLines(n.Body.Pos(), n.Body.End(), []line{
 		at("{", 0),
-		at("return &"+lit.literal(r.b), 1),
+		at("return "+lit.future(r.b), 1),
 		at("}", 0),
 	})
 	return false

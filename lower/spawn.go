@@ -44,6 +44,10 @@ func (r *renderer) spawn(n *ast.CallExpr) bool {
 		// On the executor that runs this.
 		start = f.async + ".StartIn[" + value + "](" + r.b.fn.cx + ", "
 	}
+	end := "})"
+	if order := c.fn.orderFunc; order != "" {
+		start, end = start+order+"(", "}))"
+	}
 	parts := []any{start + c.frame + "{"}
 	first := true
 	for i, a := range args {
@@ -66,7 +70,7 @@ func (r *renderer) spawn(n *ast.CallExpr) bool {
 		}
 	}
 	r.absorb(p)
-	r.replaceLines(n.Pos(), n.End(), f.compose(n.Pos(), append(parts, "})")...))
+	r.replaceLines(n.Pos(), n.End(), f.compose(n.Pos(), append(parts, end)...))
 	return true
 }
 

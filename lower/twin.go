@@ -254,11 +254,11 @@ func (f *file) constructor(w *writer, fn *fn) {
 	p := f.renderRange(nil, bare, fd.Type.Func, fd.Type.End(), false, f.blankParams(fn)...)
 	p.lines[len(p.lines)-1].text += " {"
 	w.all(0, p.lines)
-	lit := "&" + fn.literal(nil)
+	future := fn.future(nil)
 	if fn.src.Entry {
-		e.glue(1, f.async+".BlockOn("+lit+")")
+		e.glue(1, f.async+".BlockOn("+future+")")
 	} else {
-		e.glue(1, "return "+lit)
+		e.glue(1, "return "+future)
 	}
 	e.glue(0, "}")
 }

@@ -66,6 +66,20 @@ var orderMutants = []mutant{
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 	{
+		name:   "what is read is initialized late",
+		breaks: "a package-level variable that a future reads is initialized before one whose initializer polls it",
+		file:   "lower/initorder.go",
+		edits:  one("\tif !slices.ContainsFunc(inits, g.polls) {", "\tif slices.ContainsFunc(inits, g.polls) {"),
+		by:     printed("init_order"),
+	},
+	{
+		name:   "what a task reads is initialized late",
+		breaks: "so is one that a task reads whose frame async.Spawn makes",
+		file:   "lower/spawn.go",
+		edits:  one(`order := c.fn.orderFunc; order != ""`, `order := c.fn.orderFunc; order == "-"`),
+		by:     printed("init_order"),
+	},
+	{
 		name:   "short circuit lost",
 		breaks: "an await right of && or || runs only if the left side leaves it open",
 		file:   "lower/normalize.go",

@@ -1,0 +1,210 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/seed4fdd6362/goasync/parser"
+)
+
+// Go initializes the variables of a package in an order that goes by what their
+// initializers mention, also in the bodies of functions that they mention. In a
+// twin the body of an async function is a method of its frame, which only those
+// mention who poll it: the function that makes the future does not, and so
+//
+//	var config = async.BlockOn(load(path))
+//	var path = find()
+//
+// would find path empty if load were to read it. Where a future may be polled so
+// early, the frames of functions that read such variables are made by calling a
+// function that mentions them. It is inlined, and costs nothing. A mention of the
+// body itself would not do: Go overlooks methods of instances of generic types.
+
+// An initGraph is the initializers of a package, and the functions that they
+// reach.
+type initGraph struct {
+	unit  *parser.Unit
+	decls map[token.Pos]ast.Node // the functions, and the initializers of variables, by the positions of the names
+	nodes map[ast.Node]*initNode
+}
+
+// An initNode is an initializer, or a function that one reaches.
+type initNode struct {
+	decl   ast.Node    // an *ast.ValueSpec or *ast.FuncDecl
+	funcs  []*initNode // the functions that it mentions
+	inits  []*initNode // the initializers of variables that it mentions
+	vars   []string    // those variables
+	drives bool        // it mentions a function of another package that takes futures
+}
+
+// orderInits notes which functions of a package read variables that have to be
+// initialized before.
+func (lw *lowerer) orderInits(u *parser.Unit) {
+	g := &initGraph{unit: u, decls: map[token.Pos]ast.Node{}, nodes: map[ast.Node]*initNode{}}
+	inits := g.declare()
+	for _, init := range inits {
+		g.visit(init)
+	}
+	if !slices.ContainsFunc(inits, g.polls) {
+		return
+	}
+	for _, n := range g.nodes {
+		vars := n.reads()
+		if len(vars) == 0 {
+			continue
+		}
+		ast.Inspect(n.decl, func(x ast.Node) bool {
+			switch x.(type) {
+			case *ast.FuncDecl, *ast.FuncLit:
+				if fn := lw.fns[lw.prog.FuncAt(x)]; fn != nil {
+					fn.readsInit = vars
+				}
+			}
+			return true
+		})
+	}
+}
+
+// declare fills g.decls, and gives the initializers.
+func (g *initGraph) declare() (inits []ast.Node) {
+	for _, tree := range g.unit.Trees {
+		for _, d := range tree.Decls {
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				g.decls[d.Name.Pos()] = d
+			case *ast.GenDecl:
+				for _, s := range d.Specs {
+					if spec, ok := s.(*ast.ValueSpec); ok && d.Tok == token.VAR && spec.Values != nil {
+						inits = append(inits, spec)
+						for _, name := range spec.Names {
+							g.decls[name.Pos()] = spec
+						}
+					}
+				}
+			}
+		}
+	}
+	return inits
+}
+
+// visit gives the node of decl, with all that it reaches.
+func (g *initGraph) visit(decl ast.Node) *initNode {
+	if n := g.nodes[decl]; n != nil {
+		return n
+	}
+	n := &initNode{decl: decl}
+	g.nodes[decl] = n
+	ast.Inspect(decl, func(x ast.Node) bool {
+		if id, ok := x.(*ast.Ident); ok {
+			g.mention(n, g.unit.Info.Uses[id])
+		}
+		return true
+	})
+	return n
+}
+
+// mention notes that n mentions obj.
+func (g *initGraph) mention(n *initNode, obj types.Object) {
+	switch obj := obj.(type) {
+	case *types.Var:
+		if spec := g.decls[obj.Pos()]; spec != nil {
+			n.vars = append(n.vars, obj.Name())
+			n.inits = append(n.inits, g.visit(spec))
+		}
+	case *types.Func:
+		if obj.Pkg() != g.unit.Types {
+			n.drives = n.drives || strings.Contains(obj.Signature().String(), runtimePath+".Future[")
+		} else if fd := g.decls[obj.Origin().Pos()]; fd != nil && !ofInstance(obj) {
+			n.funcs = append(n.funcs, g.visit(fd))
+		}
+	}
+}
+
+// ofInstance reports whether obj is a method of an instance of a generic type.
+func ofInstance(obj *types.Func) bool {
+	recv := obj.Signature().Recv()
+	return recv != nil && recv.Type() != nil && isInstance(recv.Type())
+}
+
+func isInstance(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.TypeArgs().Len() > 0
+}
+
+// polls reports whether a future may be polled while init is evaluated: it calls
+// something, and reaches what polls.
+func (g *initGraph) polls(init ast.Node) bool {
+	calls := false
+	ast.Inspect(init, func(x ast.Node) bool {
+		call, ok := x.(*ast.CallExpr)
+		calls = calls || ok && !g.unit.Info.Types[call.Fun].IsType()
+		return !calls
+	})
+	return calls && g.nodes[init].any(func(n *initNode) bool { return n.drives })
+}
+
+// any reports whether is holds for n or anything that it reaches.
+func (n *initNode) any(is func(*initNode) bool) bool {
+	found := false
+	n.walk(func(n *initNode) []*initNode {
+		found = found || is(n)
+		return append(slices.Clip(n.funcs), n.inits...)
+	})
+	return found
+}
+
+// reads gives the variables that n mentions, or the functions that it reaches.
+func (n *initNode) reads() (vars []string) {
+	n.walk(func(n *initNode) []*initNode {
+		vars = append(vars, n.vars...)
+		return n.funcs
+	})
+	slices.Sort(vars)
+	return slices.Compact(vars)
+}
+
+// walk visits n and all that visit leads to, each once.
+func (n *initNode) walk(visit func(*initNode) []*initNode) {
+	seen := map[*initNode]bool{n: true}
+	for rest := []*initNode{n}; len(rest) > 0; {
+		next := rest[len(rest)-1]
+		rest = rest[:len(rest)-1]
+		for _, to := range visit(next) {
+			if !seen[to] {
+				seen[to] = true
+				rest = append(rest, to)
+			}
+		}
+	}
+}
+
+// ordered makes the text of a frame, or of a pointer to one, mention what the
+// function reads.
+func (fn *fn) ordered(frame string) string {
+	if fn.orderFunc == "" {
+		return frame
+	}
+	return fn.orderFunc + "(" + frame + ")"
+}
+
+// order writes the function that does.
+func (e *emitter) order() {
+	vars := newNames(nil)
+	for _, name := range e.fn.readsInit {
+		vars.reserve(name)
+	}
+	frame, param := vars.fresh("frame"), vars.fresh("F")
+	e.gap()
+	e.comment("// " + e.fn.orderFunc + " has what " + e.fn.name + " reads initialized before what makes its frame.")
+	e.glue(0, "func "+e.fn.orderFunc+"["+param+" "+e.fn.f.pre("any")+"]("+frame+" "+param+") "+param+" {")
+	blanks := strings.Repeat(", _", len(e.fn.readsInit))[len(", "):]
+	e.glue(1, blanks+" = &"+strings.Join(e.fn.readsInit, ", &"))
+	e.glue(1, "return "+frame)
+	e.glue(0, "}")
+}
