@@ -257,9 +257,11 @@ func (r *ranger) array(t *types.Array) {
 }
 
 func (r *ranger) integer() {
-	t := r.f.typeOf(r.s.X)
+	t := types.Default(r.f.typeOf(r.s.X))
 	if has(r.s.Key) {
-		t = r.f.typeOf(r.s.Key) // that of the operand, if it has one
+		if key := r.f.typeOf(r.s.Key); !types.IsInterface(key) || isTypeParam(key) {
+			t = key // that of the operand, if it has one
+		}
 	}
 	if tv := r.f.info.Types[r.s.X]; tv.Value != nil {
 		r.counted(r.counter(t), r.renderSub(r.s.X).text(), "")
