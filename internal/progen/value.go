@@ -179,8 +179,10 @@ func (b *body) newPointer(t *typ, d int) expr {
 	switch {
 	case len(vars) > 0 && !b.g.oneIn(3) && !b.quiet:
 		return expr{text: "(&" + b.read(pick(b.g, vars)).text + ")"}
-	case t.elem.kind == structure:
+	case t.elem.kind == structure && !b.g.oneIn(4):
 		return expr{text: "(&" + b.structLiteral(t.elem, d-1) + ")"}
+	case d > 0 && b.g.oneIn(2):
+		return expr{text: fmt.Sprintf("new((%s)(%s))", t.elem.text, b.expr(t.elem, d-1).bare())}
 	}
 	return expr{text: "new(" + t.elem.text + ")"}
 }
