@@ -80,6 +80,7 @@ func (f *file) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Select
 		return nil // promoted from an embedded type of another package
 	}
 	c := &callee{call: call, recv: x.X, recvT: f.typeOf(x.X), method: sig}
+	last := "" // of the fields, as the source names it
 	for _, i := range sel.Index()[:len(sel.Index())-1] {
 		t := c.recvT
 		if p, ok := t.Underlying().(*types.Pointer); ok {
@@ -92,14 +93,14 @@ func (f *file) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Select
 		if !f.nameable(st.Field(i)) {
 			return nil
 		}
-		c.path = append(c.path, st.Field(i).Name())
+		c.path = append(c.path, f.u.fieldName(st.Field(i)))
 		c.recvT = st.Field(i).Type()
+		last = st.Field(i).Name()
 	}
 	if n := len(c.path); n > 1 {
 		// As short as it can be: x.c for x.a.b.c.
-		last := c.path[n-1]
 		if _, index, _ := types.LookupFieldOrMethod(f.typeOf(x.X), true, f.u.pkg, last); slices.Equal(index, sel.Index()[:n]) {
-			c.path = []string{last}
+			c.path = c.path[n-1:]
 		}
 	}
 	return f.withFrame(c, obj, methodFrameName(named.Obj().Name(), obj.Name()), named.TypeArgs())

@@ -25,6 +25,22 @@ func (u *unit) movedName(obj *types.TypeName) string {
 	return obj.Name() // it is declared where it is mentioned
 }
 
+// fieldName gives the name of a field: an embedded one has that of its type,
+// which may have got another.
+func (u *unit) fieldName(v *types.Var) string {
+	if !v.Embedded() {
+		return v.Name()
+	}
+	t := v.Type()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if t, ok := t.(interface{ Obj() *types.TypeName }); ok && u.moved[t.Obj()] != nil {
+		return u.moved[t.Obj()].name
+	}
+	return v.Name()
+}
+
 // movesOut reports whether a local declaration leaves its place.
 func (u *unit) movesOut(f *file, gen *ast.GenDecl) bool {
 	for _, obj := range f.declaredBy(gen) {

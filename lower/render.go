@@ -243,8 +243,18 @@ func (r *renderer) visit(n ast.Node) bool {
 func (r *renderer) machine() bool { return r.b != nil && r.b.fn.split && r.lits == 0 }
 
 func (r *renderer) ident(id *ast.Ident) {
-	switch obj := r.f.info.ObjectOf(id).(type) {
+	obj := r.f.info.ObjectOf(id)
+	if t, ok := r.f.info.Uses[id].(*types.TypeName); ok {
+		obj = t // where a struct embeds it, id declares a field, too
+	}
+	switch obj := obj.(type) {
 	case *types.Var:
+		if obj.IsField() {
+			if name := r.f.u.fieldName(obj); name != id.Name {
+				r.replace(id.Pos(), id.End(), name)
+			}
+			return
+		}
 		if r.b == nil {
 			return
 		}

@@ -236,6 +236,13 @@ var variableMutants = []mutant{
 		by:     erasure("regress_moved_const_shadow_plain"),
 	},
 	{
+		name:   "embedded field not renamed",
+		breaks: "a local type that moves and gets another name gives that to the field of a struct that embeds it",
+		file:   "lower/moved.go",
+		edits:  one("return u.moved[t.Obj()].name", "return v.Name()"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
 		name:   "moved names not renamed",
 		breaks: "a mention of a moved constant has its new name",
 		file:   "lower/render.go",

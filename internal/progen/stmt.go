@@ -266,11 +266,15 @@ func (b *body) blockStmt() {
 func (b *body) localType() {
 	*b.counter++
 	t := &typ{kind: structure, text: fmt.Sprintf("L%d", *b.counter)}
-	for i := range 1 + b.g.n(3) {
-		t.fields = append(t.fields, field{name: fmt.Sprintf("l%d", i), t: b.someType(func(t *typ) bool { return t.printable() })})
-	}
 	var fields []string
-	for _, f := range t.fields {
+	if others := b.localTypes(); len(others) > 0 && b.g.oneIn(2) {
+		e := pick(b.g, others)
+		t.fields = append(t.fields, field{name: e.text, t: e, embedded: true})
+		fields = append(fields, e.text)
+	}
+	for i := range 1 + b.g.n(3) {
+		f := field{name: fmt.Sprintf("l%d%c", *b.counter, 'a'+i), t: b.someType(func(t *typ) bool { return t.printable() })}
+		t.fields = append(t.fields, f)
 		fields = append(fields, f.name+" "+f.t.text)
 	}
 	b.line("type %s struct {\n%s\n}", t.text, strings.Join(fields, "\n"))
