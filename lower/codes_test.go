@@ -29,3 +29,23 @@ func TestUnnameableType(t *testing.T) {
 		t.Errorf("got %s at %s", d.Code, d.Pos)
 	}
 }
+
+// TestTypeOfC wants a value whose type a plain file has from C to be refused, and
+// other uses of such a file not to be.
+func TestTypeOfC(t *testing.T) {
+	prog, diags, err := parser.LoadSource(map[string]string{
+		"c.go": "package p\n\nimport \"C\"\n\nfunc ofC() C.int { return 1 }\n\nfunc ofGo() int { return int(C.int(1)) }\n",
+		"a.go": "//go:build goasync\n\npackage p\n\n//async\nfunc wait() {}\n\n//async\nfunc f() int {\n\tx, y := ofGo(), ofC()\n\tawait(wait())\n\treturn x + int(y)\n}\n",
+	})
+	if err != nil || len(diags) > 0 {
+		t.Fatal(err, diags)
+	}
+	outs, diags, err := lower.Lower(prog, lower.Options{})
+	if err != nil || len(outs) > 0 || len(diags) != 1 {
+		t.Fatalf("got %d twins, %v, %v; want one diagnostic", len(outs), diags, err)
+	}
+	d := diags[0]
+	if d.Code != parser.UnnameableType || d.Pos.Line != 10 || d.Pos.Column != 5 || !strings.Contains(d.Message, "C type") {
+		t.Errorf("got %s at %s: %s", d.Code, d.Pos, d.Message)
+	}
+}

@@ -69,7 +69,13 @@ func (w *typeWriter) typ(t types.Type) {
 }
 
 func (w *typeWriter) basic(t *types.Basic) {
-	if t.Kind() == types.UnsafePointer {
+	switch t.Kind() {
+	case types.Invalid: // of package C, from a plain file
+		if w.unnameable == nil {
+			w.unnameable = t
+		}
+		return
+	case types.UnsafePointer:
 		w.str(w.f.qualify(types.Unsafe) + "Pointer")
 		return
 	}

@@ -255,8 +255,9 @@ const (
 
 	// UnnameableType: a value must be kept while the function is suspended, or
 	// between an await and the expression it is part of, and the twin has no name
-	// for its type: it belongs to another package and is unexported. Convert the
-	// value to an interface or a type of your own, or use it up between two awaits.
+	// for its type: it belongs to another package and is unexported, or a plain file
+	// has it from C. Convert the value to an interface or a type of your own, or use it
+	// up between two awaits.
 	//
 	// Example:
 	//	import "encoding/binary"
@@ -271,6 +272,14 @@ const (
 	//		return order.Uint16([]byte{1, 2})
 	//	}
 	UnnameableType
+
+	// ImportsC: a source uses cgo. What C declares has types that only cgo knows, and
+	// generated code could not name them. Leave C to plain files of the package, and
+	// have their functions take and give Go types.
+	//
+	// Example:
+	//	import "C"
+	ImportsC
 )
 
 //go:embed codes.go

@@ -128,6 +128,10 @@ func (w *walker) enter(n ast.Node) {
 		w.fields(n)
 	case *ast.GenDecl:
 		w.genDecl(n)
+	case *ast.ImportSpec:
+		if n.Path.Value == `"C"` {
+			w.report(ImportsC, n.Pos(), n.End(), "a source of goasync cannot use cgo: leave C to plain files of the package, and have their functions take and give Go types")
+		}
 	case *ast.SelectStmt:
 		w.selectStmt(n)
 	case *ast.CallExpr:
