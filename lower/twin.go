@@ -257,6 +257,7 @@ func (f *file) constructor(w *writer, fn *fn) {
 	future := fn.future(nil)
 	if fn.src.Entry {
 		e.glue(1, f.async+".BlockOn("+future+")")
+		e.example(fd)
 	} else {
 		e.glue(1, "return "+future)
 	}

@@ -40,6 +40,17 @@ func TestSkipped(t *testing.T) {
 }
 
 // async
+func Example() {
+	for i := range 2 {
+		fmt.Println(await(add(i, i)))
+	}
+
+	// Unordered output:
+	// 2
+	// 0
+}
+
+// async
 func BenchmarkAdd(b *testing.B) {
 	for b.Loop() {
 		await(add(1, 2))
@@ -57,4 +68,6 @@ func BenchmarkAdd(b *testing.B) {
 // === RUN   TestSkipped
 //     entry_test.go:38: unwinds the goroutine
 // --- SKIP: TestSkipped
+// === RUN   Example
+// --- PASS: Example
 // PASS
