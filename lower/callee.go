@@ -76,8 +76,8 @@ func (f *file) method(call *ast.CallExpr, x *ast.SelectorExpr, sel *types.Select
 	if !ok || types.IsInterface(named) || isTypeParam(f.typeOf(x.X)) {
 		return nil
 	}
-	if !f.nameable(named.Obj()) {
-		return nil // promoted from an embedded type of another package
+	if !f.nameable(named.Obj()) || !f.importable(named.Obj().Pkg()) {
+		return nil // promoted from an embedded type of another package, or of an internal one
 	}
 	c := &callee{call: call, recv: x.X, recvT: f.typeOf(x.X), method: sig}
 	last := "" // of the fields, as the source names it

@@ -216,6 +216,27 @@ func (f *file) addImport(importPath, want string) string {
 	return name
 }
 
+// importable reports whether the file may import pkg: a package below a folder
+// named internal is for those beside that folder and below.
+func (f *file) importable(pkg *types.Package) bool {
+	by := strings.TrimSuffix(f.u.pkg.Path(), "_test")
+	if by == "command-line-arguments" {
+		return true // some files, of which it is not known where they belong
+	}
+	parts := strings.Split(pkg.Path(), "/")
+	for i, part := range parts {
+		if part == "internal" && !below(by, strings.Join(parts[:i], "/")) {
+			return false
+		}
+	}
+	return true
+}
+
+// below reports whether the import path is that of a folder, or of one in it.
+func below(path, folder string) bool {
+	return folder != "" && (path == folder || strings.HasPrefix(path, folder+"/"))
+}
+
 // qualify gives the prefix by which the file mentions what pkg declares.
 func (f *file) qualify(pkg *types.Package) string {
 	if samePackage(pkg, f.u.pkg) {

@@ -370,7 +370,7 @@ func (lw *lowerer) report(f *file, pos token.Pos, t types.Type) {
 			return
 		}
 	}
-	message := fmt.Sprintf("a value of type %s has to be kept across an await, and only its own package can name that type: convert it to an interface, or use it up between two awaits", t)
+	message := fmt.Sprintf("a value of type %s has to be kept across an await, and this package cannot name that type: convert it to an interface, or use it up between two awaits", t)
 	if strings.Contains(t.String(), types.Typ[types.Invalid].String()) {
 		message = "a value of a C type has to be kept across an await, and only cgo knows that type: have the function that gives it convert it to a Go type"
 	}

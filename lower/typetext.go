@@ -93,7 +93,7 @@ func (w *typeWriter) named(obj *types.TypeName, args *types.TypeList, t types.Ty
 		return // a moved type's arguments are in its name
 	case samePackage(pkg, w.f.u.pkg):
 		w.str(obj.Name())
-	case !obj.Exported():
+	case !obj.Exported(), !w.f.importable(pkg):
 		if w.unnameable == nil {
 			w.unnameable = t
 		}

@@ -255,9 +255,9 @@ const (
 
 	// UnnameableType: a value must be kept while the function is suspended, or
 	// between an await and the expression it is part of, and the twin has no name
-	// for its type: it belongs to another package and is unexported, or a plain file
-	// has it from C. Convert the value to an interface or a type of your own, or use it
-	// up between two awaits.
+	// for its type: it belongs to another package and is unexported, or to an internal
+	// package of others, or a plain file has it from C. Convert the value to an
+	// interface or a type of your own, or use it up between two awaits.
 	//
 	// Example:
 	//	import "encoding/binary"
