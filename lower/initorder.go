@@ -37,7 +37,7 @@ type initNode struct {
 	funcs  []*initNode // the functions that it mentions
 	inits  []*initNode // the initializers of variables that it mentions
 	vars   []string    // those variables
-	drives bool        // it mentions a function of another package that takes futures
+	drives bool        // it mentions a function of another package that might poll futures
 }
 
 // orderInits notes which functions of a package read variables that have to be
@@ -116,11 +116,22 @@ func (g *initGraph) mention(n *initNode, obj types.Object) {
 		}
 	case *types.Func:
 		if obj.Pkg() != g.unit.Types {
-			n.drives = n.drives || strings.Contains(obj.Signature().String(), runtimePath+".Future[")
+			n.drives = n.drives || mayPoll(obj)
 		} else if fd := g.decls[obj.Origin().Pos()]; fd != nil && !ofInstance(obj) {
 			n.funcs = append(n.funcs, g.visit(fd))
 		}
 	}
+}
+
+// mayPoll reports whether a function of another package might poll futures: it
+// takes some, or could be handed something that makes them, which those of the
+// standard library have no use for.
+func mayPoll(obj *types.Func) bool {
+	if obj.Pkg() == nil {
+		return false
+	}
+	first, _, _ := strings.Cut(obj.Pkg().Path(), "/")
+	return strings.Contains(first, ".") || strings.Contains(obj.Signature().String(), runtimePath+".Future[")
 }
 
 // ofInstance reports whether obj is a method of an instance of a generic type.
