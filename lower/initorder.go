@@ -130,8 +130,12 @@ func mayPoll(obj *types.Func) bool {
 	if obj.Pkg() == nil {
 		return false
 	}
-	first, _, _ := strings.Cut(obj.Pkg().Path(), "/")
-	return strings.Contains(first, ".") || strings.Contains(obj.Signature().String(), runtimePath+".Future[")
+	if strings.Contains(obj.Signature().Params().String(), runtimePath+".Future[") {
+		return true
+	}
+	path := obj.Pkg().Path()
+	module, _, _ := strings.Cut(path, "/")
+	return strings.Contains(module, ".") && path != runtimePath && !strings.HasPrefix(path, runtimePath+"/")
 }
 
 // ofInstance reports whether obj is a method of an instance of a generic type.
