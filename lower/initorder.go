@@ -48,24 +48,33 @@ func (lw *lowerer) orderInits(u *parser.Unit) {
 	for _, init := range inits {
 		g.visit(init)
 	}
-	if !slices.ContainsFunc(inits, g.polls) {
+	if !g.poll(inits) {
 		return
 	}
 	for _, n := range g.nodes {
-		vars := n.reads()
-		if len(vars) == 0 {
+		fns := lw.asyncIn(n.decl)
+		if len(fns) == 0 {
 			continue
 		}
-		ast.Inspect(n.decl, func(x ast.Node) bool {
-			switch x.(type) {
-			case *ast.FuncDecl, *ast.FuncLit:
-				if fn := lw.fns[lw.prog.FuncAt(x)]; fn != nil {
-					fn.readsInit = vars
-				}
-			}
-			return true
-		})
+		vars := n.reads()
+		for _, fn := range fns {
+			fn.readsInit = vars
+		}
 	}
+}
+
+// asyncIn gives the async functions in a declaration.
+func (lw *lowerer) asyncIn(decl ast.Node) (fns []*fn) {
+	ast.Inspect(decl, func(x ast.Node) bool {
+		switch x.(type) {
+		case *ast.FuncDecl, *ast.FuncLit:
+			if fn := lw.fns[lw.prog.FuncAt(x)]; fn != nil {
+				fns = append(fns, fn)
+			}
+		}
+		return true
+	})
+	return fns
 }
 
 // declare fills g.decls, and gives the initializers.
@@ -152,31 +161,37 @@ func isInstance(t types.Type) bool {
 	return ok && named.TypeArgs().Len() > 0
 }
 
-// polls reports whether a future may be polled while init is evaluated: it calls
-// something, and reaches what polls.
-func (g *initGraph) polls(init ast.Node) bool {
-	calls := false
-	ast.Inspect(init, func(x ast.Node) bool {
-		call, ok := x.(*ast.CallExpr)
-		calls = calls || ok && !g.unit.Info.Types[call.Fun].IsType()
-		return !calls
+// poll reports whether a future may be polled while initializers are evaluated:
+// one calls something, and they reach what polls.
+func (g *initGraph) poll(inits []ast.Node) bool {
+	var calling []*initNode
+	for _, init := range inits {
+		if g.calls(init) {
+			calling = append(calling, g.nodes[init])
+		}
+	}
+	found := false
+	walk(calling, func(n *initNode) []*initNode {
+		found = found || n.drives
+		return append(slices.Clip(n.funcs), n.inits...)
 	})
-	return calls && g.nodes[init].any(func(n *initNode) bool { return n.drives })
+	return found
 }
 
-// any reports whether is holds for n or anything that it reaches.
-func (n *initNode) any(is func(*initNode) bool) bool {
+// calls reports whether evaluating init calls anything.
+func (g *initGraph) calls(init ast.Node) bool {
 	found := false
-	n.walk(func(n *initNode) []*initNode {
-		found = found || is(n)
-		return append(slices.Clip(n.funcs), n.inits...)
+	ast.Inspect(init, func(x ast.Node) bool {
+		call, ok := x.(*ast.CallExpr)
+		found = found || ok && !g.unit.Info.Types[call.Fun].IsType()
+		return !found
 	})
 	return found
 }
 
 // reads gives the variables that n mentions, or the functions that it reaches.
 func (n *initNode) reads() (vars []string) {
-	n.walk(func(n *initNode) []*initNode {
+	walk([]*initNode{n}, func(n *initNode) []*initNode {
 		vars = append(vars, n.vars...)
 		return n.funcs
 	})
@@ -184,17 +199,15 @@ func (n *initNode) reads() (vars []string) {
 	return slices.Compact(vars)
 }
 
-// walk visits n and all that visit leads to, each once.
-func (n *initNode) walk(visit func(*initNode) []*initNode) {
-	seen := map[*initNode]bool{n: true}
-	for rest := []*initNode{n}; len(rest) > 0; {
-		next := rest[len(rest)-1]
+// walk visits nodes and all that visit leads to, each once.
+func walk(nodes []*initNode, visit func(*initNode) []*initNode) {
+	seen := map[*initNode]bool{}
+	for rest := slices.Clone(nodes); len(rest) > 0; {
+		n := rest[len(rest)-1]
 		rest = rest[:len(rest)-1]
-		for _, to := range visit(next) {
-			if !seen[to] {
-				seen[to] = true
-				rest = append(rest, to)
-			}
+		if !seen[n] {
+			seen[n] = true
+			rest = append(rest, visit(n)...)
 		}
 	}
 }
