@@ -231,10 +231,10 @@ func (r *ranger) slice(elem types.Type, length string) {
 }
 
 // lengthOnly gives the length of an array of which the loop wants no element.
-// Go evaluates the operand only if len of it is no constant; mentioning it there
-// evaluates nothing otherwise.
+// If len of the operand is a constant, and no second variable is there, not even a
+// blank one, Go does not evaluate it; nor does mentioning it in len.
 func (r *ranger) lengthOnly(length string) string {
-	if r.f.constantLength(r.s.X) {
+	if r.s.Value == nil && r.f.constantLength(r.s.X) {
 		if r.f.pre("len") != "len" {
 			return length
 		}

@@ -7,7 +7,8 @@ import (
 )
 
 // A range over an array without values evaluates its operand if the length is no
-// constant: a predeclared function counts as a call, a type assertion does not.
+// constant, or if there is a second variable, even a blank one. A predeclared function
+// counts as a call, a type assertion does not.
 
 type range_lengths_T struct {
 	f int
@@ -135,6 +136,35 @@ func range_lengths_case(n int, t *range_lengths_T, s []int, x any, b int) {
 }
 
 // async
+func range_lengths_blank(n int, t *range_lengths_T, x any, p **[2]int) {
+	defer func() { h.Log("blank", n, recover()) }()
+	switch n {
+	case 0:
+		for i, _ := range t.a {
+			await(h.Pause())
+			h.Log(i)
+		}
+	case 1:
+		for _, _ = range [2]int{x.(int)} {
+			await(h.Pause())
+		}
+	case 2:
+		for i, _ := range *p {
+			await(h.Pause())
+			h.Log(i)
+		}
+	case 3:
+		for _ = range t.a {
+			await(h.Pause())
+		}
+	case 4:
+		for _, _ = range (*[2]int)(nil) {
+			await(h.Pause())
+		}
+	}
+}
+
+// async
 func range_lengths_fine(t *range_lengths_T, b int) {
 	for range [2]int{max(b), t.f} {
 		await(h.Pause())
@@ -165,6 +195,9 @@ func range_lengths_unused() {
 func range_lengths_main() {
 	for n := range 26 {
 		await(range_lengths_case(n, nil, nil, "", 1))
+	}
+	for n := range 5 {
+		await(range_lengths_blank(n, nil, "", nil))
 	}
 	await(range_lengths_fine(new(range_lengths_T), 1))
 	await(range_lengths_unused())
