@@ -273,6 +273,9 @@ func (f *file) awaits(n ast.Node) bool {
 func (f *file) calls(e ast.Expr) bool {
 	found := false
 	ast.Inspect(e, func(x ast.Node) bool {
+		if x, ok := x.(ast.Expr); ok && f.unevaluated(x) {
+			return false
+		}
 		switch x := x.(type) {
 		case *ast.FuncLit:
 			return false
@@ -288,30 +291,50 @@ func (f *file) calls(e ast.Expr) bool {
 	return found
 }
 
+// unevaluated reports whether Go looks at e without evaluating it: a constant, a
+// type, and the size of something.
+func (f *file) unevaluated(e ast.Expr) bool {
+	tv := f.info.Types[e]
+	if tv.Value != nil || tv.IsType() {
+		return true
+	}
+	if call, ok := e.(*ast.CallExpr); ok {
+		switch f.builtin(call) {
+		case "Sizeof", "Alignof", "Offsetof": // no constants for type parameters
+			return true
+		}
+	}
+	return false
+}
+
 // isCall reports whether call runs something whose order matters: neither a
 // conversion, nor a constant, nor a builtin that only computes.
 func (f *file) isCall(call *ast.CallExpr) bool {
-	tv := f.info.Types[call]
-	if tv.Value != nil || f.info.Types[call.Fun].IsType() {
+	if f.unevaluated(call) || f.info.Types[call.Fun].IsType() {
 		return false
 	}
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-		_, builtin := f.info.Uses[sel.Sel].(*types.Builtin) // of package unsafe
-		return !builtin
-	}
 	switch f.builtin(call) {
-	case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make":
+	case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make",
+		"Add", "Slice", "SliceData", "String", "StringData":
 		return false
 	}
 	return true
 }
 
-// builtin gives the name of the predeclared function that is called, if it is one.
+// builtin gives the name of the predeclared function, or that of package unsafe,
+// that is called, if it is one.
 func (f *file) builtin(call *ast.CallExpr) string {
-	if id, ok := ast.Unparen(call.Fun).(*ast.Ident); ok {
-		if b, ok := f.info.Uses[id].(*types.Builtin); ok {
-			return b.Name()
-		}
+	var id *ast.Ident
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		id = fun
+	case *ast.SelectorExpr:
+		id = fun.Sel
+	default:
+		return ""
+	}
+	if b, ok := f.info.Uses[id].(*types.Builtin); ok {
+		return b.Name()
 	}
 	return ""
 }

@@ -62,7 +62,7 @@ var orderMutants = []mutant{
 		name:   "predeclared function is no call",
 		breaks: "a range over an array without values evaluates an operand that calls max",
 		file:   "lower/loop.go",
-		edits:  one("if r.f.constantLength(r.s.X) {", "if !r.f.awaits(r.s.X) && !r.f.calls(r.s.X) {"),
+		edits:  one("r.s.Value == nil && r.f.constantLength(r.s.X)", "r.s.Value == nil && !r.f.awaits(r.s.X) && !r.f.calls(r.s.X)"),
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 	{
@@ -78,6 +78,20 @@ var orderMutants = []mutant{
 		file:   "lower/spawn.go",
 		edits:  one(`order := c.fn.orderFunc; order != ""`, `order := c.fn.orderFunc; order == "-"`),
 		by:     printed("init_order"),
+	},
+	{
+		name:   "constant evaluated",
+		breaks: "what is within a constant is not evaluated, also before an await",
+		file:   "lower/normalize.go",
+		edits:  one("if x, ok := x.(ast.Expr); ok && f.unevaluated(x) {", "if x, ok := x.(ast.Expr); ok && f.info.Types[x].IsType() {"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "blank variable not there",
+		breaks: "a range over an array evaluates its operand if there is a second variable, even a blank one",
+		file:   "lower/loop.go",
+		edits:  one("if r.s.Value == nil && r.f.constantLength(r.s.X) {", "if r.f.constantLength(r.s.X) {"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 	{
 		name:   "short circuit lost",
@@ -111,7 +125,7 @@ var orderMutants = []mutant{
 		name:   "copy thought without effect",
 		breaks: "a builtin with an effect is called before a later await",
 		file:   "lower/normalize.go",
-		edits:  one(`case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make":`, `case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make", "copy":`),
+		edits:  one(`case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make",`, `case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make", "copy",`),
 		by:     erasure("builtin_effects"),
 	},
 	{
