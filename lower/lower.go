@@ -91,6 +91,7 @@ func (lw *lowerer) newUnit(src *parser.Unit) *unit {
 	for name := range src.Names {
 		u.names.reserve(name)
 	}
+	u.reserveLocals()
 	for _, name := range u.pkg.Scope().Names() {
 		if _, ok := u.pkg.Scope().Lookup(name).(*types.TypeName); ok {
 			u.names.nonlocal[name] = true // frames and variables are declared with it

@@ -114,6 +114,26 @@ func (n *names) universeNames() {
 	}
 }
 
+// reserveLocals reserves the names of local variables, types and constants that
+// look as if generated at package level: there they would be hidden.
+func (u *unit) reserveLocals() {
+	for id, obj := range u.src.Info.Defs {
+		if !strings.Contains(id.Name, "Future") && !strings.Contains(id.Name, "Order") && !strings.Contains(id.Name, "Select") {
+			continue
+		}
+		switch obj := obj.(type) {
+		case *types.Var, *types.TypeName, *types.Const:
+			if obj.Parent() == nil || obj.Parent() == u.pkg.Scope() { // a field, or not local
+				continue
+			}
+		case nil: // the variable of a type switch
+		default:
+			continue
+		}
+		u.names.reserve(id.Name)
+	}
+}
+
 func upperFirst(s string) string { return mapFirst(s, unicode.ToUpper) }
 func lowerFirst(s string) string { return mapFirst(s, unicode.ToLower) }
 
