@@ -60,6 +60,7 @@ type unit struct {
 	moved   map[types.Object]*movedObj
 	blanks  map[*types.TypeName]string // names for blank type parameters
 	imports map[string]bool            // the names of all imports of its files
+	locals  map[string]bool            // the names of all local variables, types and constants
 }
 
 // Lower lowers the units of prog. It gives the twins of those that the
@@ -86,12 +87,12 @@ func Lower(prog *parser.Program, opts Options) (outs []Output, diags []parser.Di
 }
 
 func (lw *lowerer) newUnit(src *parser.Unit) *unit {
-	u := &unit{lw: lw, src: src, pkg: src.Types, names: newNames(nil), moved: map[types.Object]*movedObj{}, imports: map[string]bool{}, blanks: map[*types.TypeName]string{}}
+	u := &unit{lw: lw, src: src, pkg: src.Types, names: newNames(nil), moved: map[types.Object]*movedObj{}, imports: map[string]bool{}, blanks: map[*types.TypeName]string{}, locals: map[string]bool{}}
 	u.names.universeNames()
 	for name := range src.Names {
 		u.names.reserve(name)
 	}
-	u.reserveLocals()
+	u.noteLocals()
 	for _, name := range u.pkg.Scope().Names() {
 		if _, ok := u.pkg.Scope().Lookup(name).(*types.TypeName); ok {
 			u.names.nonlocal[name] = true // frames and variables are declared with it
@@ -322,6 +323,12 @@ func (fn *fn) isHidden() bool {
 		return false
 	}
 	sig := fn.src.Sig
+	for v := range sig.Results().Variables() {
+		text := types.TypeString(v.Type(), types.RelativeTo(fn.f.u.pkg))
+		if identifiers(text, func(name string) bool { return fn.f.u.locals[name] }) {
+			return false // where that is in scope, a call of async.Spawn has to stay: see hides
+		}
+	}
 	for i := range sig.Params().Len() {
 		if name := sig.Params().At(i).Name(); name == "" || name == "_" {
 			return false

@@ -114,13 +114,10 @@ func (n *names) universeNames() {
 	}
 }
 
-// reserveLocals reserves the names of local variables, types and constants that
-// look as if generated at package level: there they would be hidden.
-func (u *unit) reserveLocals() {
+// noteLocals notes the names of local variables, types and constants. It reserves
+// those that look as if generated at package level: there they would be hidden.
+func (u *unit) noteLocals() {
 	for id, obj := range u.src.Info.Defs {
-		if !strings.Contains(id.Name, "Future") && !strings.Contains(id.Name, "Order") && !strings.Contains(id.Name, "Select") {
-			continue
-		}
 		switch obj := obj.(type) {
 		case *types.Var, *types.TypeName, *types.Const:
 			if obj.Parent() == nil || obj.Parent() == u.pkg.Scope() { // a field, or not local
@@ -130,7 +127,10 @@ func (u *unit) reserveLocals() {
 		default:
 			continue
 		}
-		u.names.reserve(id.Name)
+		u.locals[id.Name] = true
+		if strings.Contains(id.Name, "Future") || strings.Contains(id.Name, "Order") || strings.Contains(id.Name, "Select") {
+			u.names.reserve(id.Name)
+		}
 	}
 }
 

@@ -2,7 +2,9 @@ package lower
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"regexp"
 )
 
 // spawn writes async.Spawn(f(x)) of a function of this package so that the
@@ -25,7 +27,7 @@ func (r *renderer) spawn(n *ast.CallExpr) bool {
 		return false
 	}
 	value, ok := f.futureValue(f.typeOf(call))
-	if !ok {
+	if !ok || f.hides(n.Pos(), f.typeOf(call), value+" "+c.frame) {
 		return false
 	}
 	b := r.b
@@ -73,6 +75,43 @@ func (r *renderer) spawn(n *ast.CallExpr) bool {
 	r.replaceLines(n.Pos(), n.End(), f.compose(n.Pos(), append(parts, end)...))
 	return true
 }
+
+// hides reports whether what a name means in text, the spelling of t and of a
+// frame, is hidden at pos by something local.
+func (f *file) hides(pos token.Pos, t types.Type, text string) bool {
+	var scope *types.Scope
+	return identifiers(text, func(name string) bool {
+		if !f.u.locals[name] {
+			return false
+		}
+		if scope == nil {
+			scope = f.u.pkg.Scope().Innermost(pos)
+		}
+		_, obj := scope.LookupParent(name, pos)
+		tn, ok := obj.(*types.TypeName)
+		switch {
+		case obj == nil:
+			return false
+		case !ok:
+			return true
+		}
+		return isLocal(tn) && !isTypeParam(tn.Type()) && !namesIn(t)[tn]
+	})
+}
+
+// identifiers reports whether is holds for any of the identifiers in the spelling
+// of a type, but for what is qualified and what qualifies it.
+func identifiers(text string, is func(name string) bool) bool {
+	for _, loc := range identifier.FindAllStringIndex(text, -1) {
+		qualified := loc[0] > 0 && text[loc[0]-1] == '.' || loc[1] < len(text) && text[loc[1]] == '.'
+		if !qualified && is(text[loc[0]:loc[1]]) {
+			return true
+		}
+	}
+	return false
+}
+
+var identifier = regexp.MustCompile(`[\pL_][\pL_\p{Nd}]*`)
 
 // spawnIn makes async.Spawn(e) in an async function spawn on the executor that
 // runs the function; elsewhere it is the default one.
