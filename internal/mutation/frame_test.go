@@ -243,6 +243,20 @@ var variableMutants = []mutant{
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 	{
+		name:   "frame named like a local variable",
+		breaks: "no local name hides that of a frame",
+		file:   "lower/names.go",
+		edits:  one("u.names.reserve(id.Name)", "_ = id"),
+		by:     printed("names_frames"),
+	},
+	{
+		name:   "outcome of a task spelled where it is hidden",
+		breaks: "async.Spawn stays where a local name hides the type of the outcome",
+		file:   "lower/spawn.go",
+		edits:  one(` || f.hides(n.Pos(), f.typeOf(call), value+" "+c.frame)`, ""),
+		by:     printed("spawn_hidden"),
+	},
+	{
 		name:   "moved names not renamed",
 		breaks: "a mention of a moved constant has its new name",
 		file:   "lower/render.go",
