@@ -1,5 +1,7 @@
 package async
 
+import "slices"
+
 // A Scheduler decides, on a single-threaded executor, what else is left to
 // chance or to the order of arrival; see WithScheduler. Its methods are called
 // by the goroutine whose turn it is, some while a channel or a lock of this
@@ -144,6 +146,14 @@ func (s *single) gather() {
 	}
 }
 
+// unready takes t out of those that are ready, where it is if it was woken but
+// had no turn since.
+func (s *single) unready(t *task) {
+	s.gather()
+	rest := slices.DeleteFunc(s.ready[s.first:], func(r TaskRef) bool { return r.task == t })
+	s.ready = s.ready[:s.first+len(rest)]
+}
+
 // preempt asks the scheduler whether the task being polled suspends.
 func (s *single) preempt(by Scheduler) bool {
 	if s.mail.Load() {
@@ -169,6 +179,7 @@ func (r TaskRef) Abandon() {
 	newRoot(e).until(func(*Context) (done bool) {
 		if alive = !t.isDone(); alive {
 			t.turn.wakeAlone() // as in a task that has ended: nobody is to queue it
+			e.core.(*single).unready(t)
 			t.fail(&failure{err: ErrCancelled})
 			t.body().drop()
 			t.finish(nil)
