@@ -19,10 +19,10 @@ func (s *runsFirst) Next(ready []TaskRef) (i int, ok bool) {
 	return best, true
 }
 
-func (*runsFirst) Spawned(TaskRef)                                   {}
-func (*runsFirst) Preempt([]TaskRef) bool                            { return false }
-func (*runsFirst) Polled(TaskRef, bool)                              {}
-func (*runsFirst) Choose(int) int                                    { return 0 }
+func (*runsFirst) Spawned(TaskRef)                                    {}
+func (*runsFirst) Preempt([]TaskRef) bool                             { return false }
+func (*runsFirst) Polled(TaskRef, bool)                               {}
+func (*runsFirst) Choose(int) int                                     { return 0 }
 func (*runsFirst) Blocking(call func(), _ func(error) (canFail bool)) { go call() }
 
 // endless is a future that is never ready, nor ever cancelled.
