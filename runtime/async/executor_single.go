@@ -198,6 +198,9 @@ func (s *single) next(cx *Context, park chan struct{}, own *task) *task {
 		case t == own, own == nil && !t.traits.has(isRoot):
 			return t
 		default:
+			if own == nil {
+				cx.rest() // it may not have the baton again: see leave
+			}
 			s.release()
 			s.pass(t)
 			<-park
