@@ -183,32 +183,27 @@ func (s *single) next(cx *Context, park chan struct{}, own *task) *task {
 			s.collect()
 		}
 		t := s.choose()
-		switch {
-		case t == nil:
+		if t != nil && (t == own || own == nil && !t.traits.has(isRoot)) {
+			return t
+		}
+		if own == nil {
+			cx.rest() // who has the baton next may park with it: see leave
+		}
+		if t == nil {
 			s.release()
 			goOn := s.idle(cx, park)
 			s.hold()
 			if !goOn {
 				return nil
 			}
-			t, s.turn = s.turn, nil
-			if t != nil {
-				return t
-			}
-		case t == own, own == nil && !t.traits.has(isRoot):
-			return t
-		default:
-			if own == nil {
-				cx.rest() // it may not have the baton again: see leave
-			}
+		} else {
 			s.release()
 			s.pass(t)
 			<-park
 			s.hold()
-			t, s.turn = s.turn, nil
-			if t != nil {
-				return t
-			}
+		}
+		if t, s.turn = s.turn, nil; t != nil {
+			return t
 		}
 	}
 }
@@ -417,9 +412,6 @@ func (w *singleWorker) work(park chan struct{}, t *task) (goOn bool) {
 			w.fair = fairTick
 			s.exec.fire(&w.cx)
 			s.exec.glance(&w.cx)
-		}
-		if s.idleQueue() || s.queue.head != nil && s.queue.head.traits.has(isRoot) {
-			w.cx.rest()
 		}
 		if t = s.next(&w.cx, park, nil); t == nil {
 			returned = true
