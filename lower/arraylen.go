@@ -10,8 +10,8 @@ import (
 // len and cap of an array, or of a pointer to one, are constants if the operand
 // holds no call and no receive, and then nothing of the operand is evaluated.
 // Lowering takes calls out of operands, so that it could make a constant of what
-// is none: Go would not evaluate what is left, fold what the length is part of,
-// and refuse what is out of range.
+// is none: Go would not evaluate what is left, would fold what the length is part
+// of, and refuse what is out of range.
 
 // constantLength reports whether len of e, an array or a pointer to one, is a
 // constant. What counts as a call differs from what calls has: a predeclared
@@ -56,9 +56,8 @@ func (b *builder) hoistLength(call *ast.CallExpr) {
 	x := call.Args[0]
 	b.evaluate(x)
 	n := b.temp("n", types.Typ[types.Int], call.Pos())
-	src, col := b.f.lineCol(call.Pos())
 	text := n.name + " = " + strconv.FormatInt(arrayOf(b.f.typeOf(x)).Len(), 10)
-	b.emit(&instr{lines: []line{{text: text, src: src, col: col}}, pos: call.Pos(), defs: []*local{n}})
+	b.emit(&instr{lines: []line{b.at(call.Pos(), text)}, pos: call.Pos(), defs: []*local{n}})
 	b.substitute(call, n.name, []*local{n})
 }
 

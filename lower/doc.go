@@ -96,7 +96,9 @@
 // they are and are read late, which Go allows and its compiler does, too. The
 // statement that is left holds no await, and Go's own rules for assignment, such
 // as that operands are evaluated before anything is assigned, apply to it. Where
-// an operand may not be evaluated at all (x && await(y)), jumps decide.
+// an operand may not be evaluated at all (x && await(y)), jumps decide. What Go
+// does not evaluate, such as the operand of unsafe.Sizeof, is left alone, and what
+// is no constant must not become one without its calls: see arraylen.go.
 //
 // # Variables
 //

@@ -10,8 +10,8 @@ import (
 // is to be run, and what it has to print.
 var outputComment = regexp.MustCompile(`(?i)^\s*(unordered )?output:`)
 
-// wanted gives that comment, if fd is an example that has one: the last in its body.
-func (f *file) wanted(fd *ast.FuncDecl) *ast.CommentGroup {
+// exampleOutput gives that comment, if fd is an example that has one: the last in its body.
+func (f *file) exampleOutput(fd *ast.FuncDecl) *ast.CommentGroup {
 	if !strings.HasPrefix(fd.Name.Name, "Example") {
 		return nil
 	}
@@ -29,7 +29,7 @@ func (f *file) wanted(fd *ast.FuncDecl) *ast.CommentGroup {
 
 // example writes the comment into the function that go test calls.
 func (e *emitter) example(fd *ast.FuncDecl) {
-	output := e.fn.f.wanted(fd)
+	output := e.fn.f.exampleOutput(fd)
 	if output == nil {
 		return
 	}

@@ -40,6 +40,20 @@ type initNode struct {
 	drives bool        // it mentions a function of another package that might poll futures
 }
 
+// initOrder names the functions that are needed.
+func (lw *lowerer) initOrder() {
+	for _, u := range lw.prog.Units {
+		lw.orderInits(u)
+	}
+	for _, f := range lw.files() {
+		for _, fn := range f.fns {
+			if fn.readsInit != nil {
+				fn.orderFunc = f.u.names.fresh(strings.TrimSuffix(fn.frame, "Future") + "Order")
+			}
+		}
+	}
+}
+
 // orderInits notes which functions of a package read variables that have to be
 // initialized before.
 func (lw *lowerer) orderInits(u *parser.Unit) {

@@ -137,16 +137,7 @@ func newLowerer(prog *parser.Program, opts Options) *lowerer {
 			lw.fns[fn.src] = fn
 		}
 	}
-	for _, src := range prog.Units {
-		lw.orderInits(src)
-	}
-	for _, f := range lw.files() {
-		for _, fn := range f.fns {
-			if fn.readsInit != nil {
-				fn.orderFunc = f.u.names.fresh(strings.TrimSuffix(fn.frame, "Future") + "Order")
-			}
-		}
-	}
+	lw.initOrder()
 	return lw
 }
 

@@ -425,11 +425,9 @@ func (r *renderer) funcLit(n *ast.FuncLit) bool {
 }
 
 func (r *renderer) call(n *ast.CallExpr) bool {
-	if id, ok := ast.Unparen(n.Fun).(*ast.Ident); ok && r.b != nil && r.lits == 0 {
-		if b, ok := r.f.info.Uses[id].(*types.Builtin); ok && b.Name() == "recover" {
-			r.replace(n.Pos(), n.End(), r.f.async+".Recover("+r.b.fn.cx+", "+r.b.fn.self+")")
-			return false
-		}
+	if r.b != nil && r.lits == 0 && r.f.builtin(n) == "recover" {
+		r.replace(n.Pos(), n.End(), r.f.async+".Recover("+r.b.fn.cx+", "+r.b.fn.self+")")
+		return false
 	}
 	if r.spawn(n) {
 		return false

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"regexp"
+	"strings"
 )
 
 // spawn writes async.Spawn(f(x)) of a function of this package so that the
@@ -103,8 +104,9 @@ func (f *file) hides(pos token.Pos, t types.Type, text string) bool {
 // of a type, but for what is qualified and what qualifies it.
 func identifiers(text string, is func(name string) bool) bool {
 	for _, loc := range identifier.FindAllStringIndex(text, -1) {
-		qualified := loc[0] > 0 && text[loc[0]-1] == '.' || loc[1] < len(text) && text[loc[1]] == '.'
-		if !qualified && is(text[loc[0]:loc[1]]) {
+		before, after := text[:loc[0]], text[loc[1]:]
+		member := strings.HasSuffix(before, ".") && !strings.HasSuffix(before, "...")
+		if !member && !strings.HasPrefix(after, ".") && is(text[loc[0]:loc[1]]) {
 			return true
 		}
 	}

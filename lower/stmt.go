@@ -568,12 +568,7 @@ func (f *file) terminates(s ast.Stmt) bool {
 		return s.Tok != token.FALLTHROUGH
 	case *ast.ExprStmt:
 		if call, ok := s.X.(*ast.CallExpr); ok {
-			id, _ := ast.Unparen(call.Fun).(*ast.Ident)
-			if id == nil {
-				return false
-			}
-			builtin, ok := f.info.Uses[id].(*types.Builtin)
-			return ok && builtin.Name() == "panic"
+			return f.builtin(call) == "panic"
 		}
 	case *ast.BlockStmt:
 		return len(s.List) > 0 && f.terminates(s.List[len(s.List)-1])

@@ -94,7 +94,7 @@ var panicMutants = []mutant{
 		name:   "recover in a closure",
 		breaks: "recover in a closure of an async function is Go's",
 		file:   "lower/render.go",
-		edits:  one(`ok && r.b != nil && r.lits == 0 {`+"\n\t\tif b, ok", `ok && r.b != nil && r.b.fn != nil {`+"\n\t\tif b, ok"),
+		edits:  one(`r.b != nil && r.lits == 0 && r.f.builtin(n) == "recover"`, `r.b != nil && r.f.builtin(n) == "recover"`),
 		by:     erasure("recover_basic"),
 	},
 	{

@@ -32,6 +32,11 @@ func fails(string int) *async.Task[async.Result[word]] { return async.Spawn(text
 
 type word = string
 
+// async
+func variadic() func(...node) int { return func(list ...node) int { return len(list) } }
+
+func count(node int) *async.Task[func(...nodeAlias) int] { return async.Spawn(variadic()) }
+
 func local() (a, b any) {
 	type node string
 	return async.Spawn(id(node("x"))), async.Spawn(visit(&nodeAlias{}))
@@ -52,7 +57,7 @@ func main() {
 	fmt.Println(await(task).n)
 	a, b := local()
 	fmt.Printf("%T %T\n", b, generic(1.5))
-	fmt.Println(a != nil)
+	fmt.Println(a != nil, await(count(1))(nodeAlias{}, nodeAlias{}))
 }
 
 // Output:
@@ -60,4 +65,4 @@ func main() {
 // 3
 // 4
 // *async.Task[*spawn_hidden.node] *async.Task[float64]
-// true
+// true 2
