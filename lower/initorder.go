@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/types/typeutil"
+
 	"github.com/seed4fdd6362/goasync/parser"
 )
 
@@ -158,7 +160,58 @@ func mayPoll(obj *types.Func) bool {
 	}
 	path := obj.Pkg().Path()
 	module, _, _ := strings.Cut(path, "/")
-	return strings.Contains(module, ".") && path != runtimePath && !strings.HasPrefix(path, runtimePath+"/")
+	if !strings.Contains(module, ".") || path == runtimePath || strings.HasPrefix(path, runtimePath+"/") {
+		return false
+	}
+	return takesCode(obj.Signature())
+}
+
+// takesCode reports whether a call of a function of another package, with that
+// signature, can lead back to functions of this one.
+func takesCode(sig *types.Signature) bool {
+	seen := map[types.Type]bool{}
+	if sig.Recv() != nil && carriesCode(sig.Recv().Type(), seen) {
+		return true
+	}
+	for param := range sig.Params().Variables() {
+		if carriesCode(param.Type(), seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// carriesCode reports whether functions can be called through a value of type t.
+// seen has the types that were looked at.
+func carriesCode(t types.Type, seen map[types.Type]bool) bool {
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	switch t := t.(type) {
+	case *types.Basic:
+		return t.Kind() == types.UnsafePointer
+	case *types.Pointer:
+		return carriesCode(t.Elem(), seen)
+	case *types.Slice:
+		return carriesCode(t.Elem(), seen)
+	case *types.Array:
+		return carriesCode(t.Elem(), seen)
+	case *types.Chan:
+		return carriesCode(t.Elem(), seen)
+	case *types.Map:
+		return carriesCode(t.Key(), seen) || carriesCode(t.Elem(), seen)
+	case *types.Struct:
+		for field := range t.Fields() {
+			if carriesCode(field.Type(), seen) {
+				return true
+			}
+		}
+		return false
+	case *types.Named, *types.Alias:
+		return carriesCode(t.Underlying(), seen)
+	}
+	return true
 }
 
 // ofInstance reports whether obj is a method of an instance of a generic type.
@@ -192,15 +245,29 @@ func (g *initGraph) poll(inits []ast.Node) bool {
 	return found
 }
 
-// calls reports whether evaluating init calls anything.
+// calls reports whether evaluating init calls anything of this package, as far
+// as can be told.
 func (g *initGraph) calls(init ast.Node) bool {
 	found := false
 	ast.Inspect(init, func(x ast.Node) bool {
-		call, ok := x.(*ast.CallExpr)
-		found = found || ok && !g.unit.Info.Types[call.Fun].IsType()
+		switch x := x.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CallExpr:
+			found = found || g.mayEnter(x)
+		}
 		return !found
 	})
 	return found
+}
+
+// mayEnter reports whether call might call a function of this package.
+func (g *initGraph) mayEnter(call *ast.CallExpr) bool {
+	if tv := g.unit.Info.Types[ast.Unparen(call.Fun)]; tv.IsType() || tv.IsBuiltin() {
+		return false
+	}
+	obj, ok := typeutil.Callee(g.unit.Info, call).(*types.Func)
+	return !ok || obj.Pkg() == g.unit.Types || takesCode(obj.Signature())
 }
 
 // reads gives the variables that n mentions, or the functions that it reaches.

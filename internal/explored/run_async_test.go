@@ -217,13 +217,21 @@ func (f *explorationProgramFuture) PollCancel(cx *async.Context) bool {
 //line :51:1
 
 // cancel cancels a task and gives what it panics with.
-
+func cancel(task *async.Task[async.Unit]) async.Future[any] {
 //line :53:1
+	return &cancelFuture{task: task}
+}
+
+//line :51:1
+
+// cancelFuture is the frame of cancel.
 type cancelFuture struct {
-	vBox, v *any
-	cancel  async.CancelFuture
-	defers  async.Defers
-	state   async.State `await:"55.cancel"`
+	vBox   *any
+	task   *async.Task[async.Unit]
+	v      *any
+	cancel async.CancelFuture
+	defers async.Defers
+	state  async.State `await:"55.cancel"`
 }
 
 //line :53:1
@@ -301,6 +309,14 @@ await1:
 	*v = nil
 //line :56:1
 	return async.Finished
+}
+
+//line :53:1
+func (f *cancelFuture) Poll(cx *async.Context) (v any, ready bool) {
+//line :53:1
+	v, ready = f.Step(f.state.Enter(cx), f.task)
+//line :53:1
+	return v, f.state.Leave(ready)
 }
 
 //line :53:1
