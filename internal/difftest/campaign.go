@@ -11,11 +11,11 @@ import (
 const (
 	// batchSize is how many programs become one binary. Linking takes as long
 	// as compiling some dozen programs.
-	batchSize = 160
+	batchSize = 320
 
 	// packageSize is how many become one package. A compiler process takes a
 	// while to start, and one that compiles many programs much memory.
-	packageSize = 40
+	packageSize = 64
 
 	// runLimit is how long one run may take, which should take microseconds.
 	runLimit = 10 * time.Second
@@ -23,8 +23,8 @@ const (
 
 // compilers are the flags that batches are compiled with, in turn. A difference
 // may hide behind what the compiler does about a text, or show only there. What takes
-// it least time stands twice, at the beginning.
-var compilers = [][]string{{"-l"}, {"-l"}, {"-N", "-l"}, nil}
+// it least time stands most often.
+var compilers = [][]string{{"-l"}, {"-l"}, {"-l"}, {"-N", "-l"}, {"-l"}, {"-l"}, {"-l"}, nil}
 
 // A Campaign checks many generated programs.
 type Campaign struct {

@@ -29,7 +29,7 @@ func (b *body) deferAwait() {
 	b.callsOf(&o, []*typ{b.someType(nil)}, 2, set)
 	b.callsOf(&o, b.g.someResults(), 2, set)
 	if len(o) == 0 {
-		b.line("defer await(%s(%s))", b.g.helper("tell"), b.exactly(b.g.int, 2))
+		b.line("defer await(%s(%s))", b.g.helper("id"), b.exactly(b.g.int, 2))
 		return
 	}
 	b.choose(o)

@@ -114,8 +114,7 @@ func (b *body) same(e expr, t *typ) expr {
 	if f := map[*typ]string{b.g.int: "num", b.g.string: "str", b.g.bool: "yes"}[t]; f != "" && b.g.size > 0 && !b.g.oneIn(3) {
 		return expr{text: fmt.Sprintf("await(%s(%s))", b.g.helper(f), arg)}
 	}
-	name, as := b.g.wrapper(t)
-	f := b.g.helper(name)
+	f, as := b.g.helper("id"), b.g.wrapAs(t)
 	if as != t {
 		return expr{text: fmt.Sprintf("await(%s[%s](%s)).(%s)", f, as.text, arg, t.text)}
 	}
@@ -125,24 +124,21 @@ func (b *body) same(e expr, t *typ) expr {
 	return expr{text: fmt.Sprintf("await(%s(%s))", f, arg)}
 }
 
-// maxWrapped is how many types each helper that gives back its argument is used
+// maxWrapped is how many types the helper that gives back its argument is used
 // for, as every one takes the compiler some milliseconds.
-const maxWrapped = 3
+const maxWrapped = 2
 
-// wrapper draws a helper that gives back its argument, and the type that it is
-// called with: any, where it would have too many instances with t, or one that no
-// other program shares.
-func (g *gen) wrapper(t *typ) (helper string, as *typ) {
-	helper = pick(g, g.wraps)
-	list := g.wrapped[helper]
+// wrapAs gives the type that the helper is called with to give back a t: any,
+// where it would have too many instances with t, or one that no other program shares.
+func (g *gen) wrapAs(t *typ) *typ {
 	switch { // an interface value may be nil, which has no type to assert
-	case slices.Contains(list, t), t.kind == anything, t.kind == failure, t.kind == iface, t.kind == parameter:
-		return helper, t
-	case len(list) == maxWrapped, g.borrows && strings.Contains(t.text, g.name+"_"):
-		return helper, g.any
+	case slices.Contains(g.wrapped, t), t.kind == anything, t.kind == failure, t.kind == iface, t.kind == parameter:
+		return t
+	case len(g.wrapped) == maxWrapped, g.borrows && strings.Contains(t.text, g.name+"_"):
+		return g.any
 	}
-	g.wrapped[helper] = append(list, t)
-	return helper, t
+	g.wrapped = append(g.wrapped, t)
+	return t
 }
 
 // variable makes an expression that Go does not evaluate when it compiles.

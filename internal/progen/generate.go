@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/format"
 	"math/rand/v2"
+	"strings"
 )
 
 // A gen makes one program.
@@ -11,10 +12,9 @@ type gen struct {
 	r       *rand.Rand
 	name    string
 	weights [features]int
-	size    int               // 0 to 8: about how many functions and statements
-	wraps   []string          // the generic helpers that give back their argument
-	borrows bool              // helpers are those of package h, which many programs share
-	wrapped map[string][]*typ // the types that they are used for
+	size    int    // 0 to 8: about how many functions and statements
+	borrows bool   // helpers are those of package h, which many programs share
+	wrapped []*typ // the types that the one is used for that gives back its argument
 
 	types map[string]*typ
 	bool, string, int, byte, rune,
@@ -46,36 +46,48 @@ type gen struct {
 // name_main. The same seed gives the same text on any machine.
 func Generate(seed uint64, name string) []byte {
 	r := rand.New(rand.NewPCG(seed, 0x676f6173796e63))
-	g := &gen{r: r, name: name, types: make(map[string]*typ), wrapped: make(map[string][]*typ), weights: swarm(r)}
+	for {
+		g := &gen{r: r, name: name, types: make(map[string]*typ), weights: swarm(r)}
+		text := g.generate()
+		if size := len(text) - strings.Count(text, name+"_")*len(name); size > usualSize && !g.oneIn(oneLarge) {
+			continue
+		}
+		formatted, err := format.Source([]byte(text))
+		if err != nil {
+			panic(fmt.Sprintf("progen: seed %d: %v\n%s", seed, err, text))
+		}
+		return formatted
+	}
+}
+
+// Most programs are small: combinations come from many programs, not from large
+// ones, and compiling takes its time.
+const (
+	usualSize = 1400 // bytes, without its name, that a program may have
+	oneLarge  = 4    // of so many larger ones one is taken
+)
+
+func (g *gen) generate() (text string) {
 	g.drawSize()
 	g.plan()
 	g.writeBodies()
-	text, err := format.Source([]byte(g.text()))
-	if err != nil {
-		panic(fmt.Sprintf("progen: seed %d: %v\n%s", seed, err, g.text()))
-	}
-	return text
+	return g.text()
 }
 
-// drawSize makes most programs small: combinations come from many programs,
-// not from large ones, and compiling takes its time.
+// drawSize draws how large a program is meant to become.
 func (g *gen) drawSize() {
-	switch n := g.n(64); {
-	case n < 58:
+	switch n := g.n(128); {
+	case n < 122:
 		g.size = 0
-	case n < 62:
+	case n < 126:
 		g.size = 1
-	case n < 63 || !g.oneIn(4):
+	case n < 127 || !g.oneIn(4):
 		g.size = 3
 	default:
 		g.size = 8
 	}
-	g.borrows = !g.oneIn(4)
+	g.borrows = !g.oneIn(8)
 	g.more = g.n(2 + 4*g.size)
-	g.wraps = []string{pick(g, []string{"id", "tell", "late"}), "id"}
-	if g.oneIn(3) {
-		g.wraps = append(g.wraps, "late", "tell")
-	}
 }
 
 // writeBodies writes the main function and all that it leads to.
@@ -105,6 +117,9 @@ func (g *gen) writeFunc(f *fn) {
 		if g.oneIn(2) {
 			defer func(weights [features]int) { g.weights = weights }(g.weights)
 			favour(g.r, &g.weights)
+			if g.oneIn(3) {
+				g.weights[fDefer], g.weights[fRangeFunc] = 100, 100
+			}
 		}
 	}
 	b := g.newBody(f, 1+g.n(2+g.size))

@@ -19,6 +19,9 @@ func (b *body) loopBody(ends bool, vars ...*variable) string {
 			}
 			b.line("if !h.Fuel() {\n%s\n}", word)
 		}
+		if b.async && b.g.oneIn(3) {
+			b.line("await(h.Pause())")
+		}
 		b.statements(b.inner())
 		if b.g.oneIn(3) {
 			b.logState()

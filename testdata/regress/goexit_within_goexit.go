@@ -39,6 +39,15 @@ type goexit_within_goexit_G14[A interface{ ~int | ~string }, B interface {
 }
 
 // async
+func goexit_within_goexit_late[T any](x T) (r T) {
+	defer /*async*/ func() {
+		await(h.Pause())
+		r = x
+	}()
+	return
+}
+
+// async
 func goexit_within_goexit_f25() (e goexit_within_goexit_T3) {
 	if !h.Fuel() {
 		return
@@ -93,9 +102,9 @@ func goexit_within_goexit_main() {
 		defer /*async*/ func(z goexit_within_goexit_T3) {
 			h.Log("#6", recover())
 			o := make(chan goexit_within_goexit_G14[int, int], 3)
-			o <- await(h.Id[any](await(h.Late[any](goexit_within_goexit_G14[int, int]{f16: int(-5)})).(goexit_within_goexit_G14[int, int]))).(goexit_within_goexit_G14[int, int])
+			o <- await(h.Id[any](await(goexit_within_goexit_late[any](goexit_within_goexit_G14[int, int]{f16: int(-5)})).(goexit_within_goexit_G14[int, int]))).(goexit_within_goexit_G14[int, int])
 			o <- goexit_within_goexit_G14[int, int]{f15: goexit_within_goexit_G8[int]{f9: k, f10: map[string]int{}}, f16: x}
-			o <- await(h.Late[any](await(h.Id[any](goexit_within_goexit_G14[int, int]{f15: goexit_within_goexit_G8[int]{f10: map[string]int{"right": k}}, f16: k})).(goexit_within_goexit_G14[int, int]))).(goexit_within_goexit_G14[int, int])
+			o <- await(goexit_within_goexit_late[any](await(h.Id[any](goexit_within_goexit_G14[int, int]{f15: goexit_within_goexit_G8[int]{f10: map[string]int{"right": k}}, f16: k})).(goexit_within_goexit_G14[int, int]))).(goexit_within_goexit_G14[int, int])
 			close(o)
 			for err := range o {
 				defer /*async*/ func() {
@@ -129,7 +138,7 @@ func goexit_within_goexit_main() {
 			}
 		}((<-h.Full((<-h.Full(goexit_within_goexit_T3{f4: goexit_within_goexit_N2(4), f5: goexit_within_goexit_N2(0), f6: goexit_within_goexit_N2(9)})))))
 	}
-	await(goexit_within_goexit_N2(await(h.Late(uint(5)))).m20(await(h.Yes(true)) || true, await(h.Id[any](goexit_within_goexit_T3{f4: goexit_within_goexit_N2(65535), f6: goexit_within_goexit_N2(9), f7: uint(18446744073709551615)})).(goexit_within_goexit_T3)))
+	await(goexit_within_goexit_N2(await(goexit_within_goexit_late(uint(5)))).m20(await(h.Yes(true)) || true, await(h.Id[any](goexit_within_goexit_T3{f4: goexit_within_goexit_N2(65535), f6: goexit_within_goexit_N2(9), f7: uint(18446744073709551615)})).(goexit_within_goexit_T3)))
 	h.Log("#14", goexit_within_goexit_v28)
 	h.Log("end")
 }

@@ -14,12 +14,43 @@ func Same[T any](x T) T { return x }
 // Same2 compares.
 func Same2[T comparable](x, y T) bool { return x == y }
 
-// Id gives x after a pause.
+// Id gives x after a pause, of which there are several kinds.
 //
 // async
 func Id[T any](x T) T {
-	await(Pause())
+	await(AnyPause())
 	return x
+}
+
+// AnyPause pauses in a way that the program's input decides. It is no part of Id
+// because the compiler is given many instances of that.
+//
+// async
+func AnyPause() {
+	switch Pick(6) {
+	case 0:
+		await(Tell())
+	case 1:
+		await(Late())
+	default:
+		await(Pause())
+	}
+}
+
+// Tell pauses, and has a plain deferred call.
+//
+// async
+func Tell() {
+	Log("tell")
+	defer Log("told")
+	await(Pause())
+}
+
+// Late pauses in a deferred call.
+//
+// async
+func Late() {
+	defer /*async*/ func() { await(Pause()) }()
 }
 
 // Num is Id of a number.
@@ -45,27 +76,6 @@ func Str(x string) string {
 func Yes(x bool) bool {
 	await(Pause())
 	return x
-}
-
-// Tell is Id with a plain deferred call.
-//
-// async
-func Tell[T any](x T) (r T) {
-	Log("tell")
-	defer Log("told")
-	await(Pause())
-	return x
-}
-
-// Late is Id whose pause is in a deferred call.
-//
-// async
-func Late[T any](x T) (r T) {
-	defer /*async*/ func() {
-		await(Pause())
-		r = x
-	}()
-	return
 }
 
 // Deref sets *p to x, after a pause.

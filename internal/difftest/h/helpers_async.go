@@ -26,7 +26,7 @@ func Same2[T comparable](x, y T) bool { return x == y }
 
 //line :18:1
 
-// Id gives x after a pause.
+// Id gives x after a pause, of which there are several kinds.
 func Id[T any](x T) async.Future[T] {
 //line :20:1
 	return &IdFuture[T]{x: x}
@@ -36,9 +36,9 @@ func Id[T any](x T) async.Future[T] {
 
 // IdFuture is the frame of Id.
 type IdFuture[T any] struct {
-	x     T
-	pause PauseFuture
-	state async.State `await:"21.pause"`
+	x        T
+	anyPause AnyPauseFuture
+	state    async.State `await:"21.anyPause"`
 }
 
 //line :20:1
@@ -46,7 +46,7 @@ func (f *IdFuture[T]) Step(cx *async.Context, x T) (r0 T, ready bool) {
 //line :20:1
 	switch f.state.At {
 //line :20:1
-	case 1: // await(Pause())
+	case 1: // await(AnyPause())
 //line :20:1
 		x, f.state.At, f.x = f.x, 0, *new(T)
 //line :20:1
@@ -55,7 +55,7 @@ func (f *IdFuture[T]) Step(cx *async.Context, x T) (r0 T, ready bool) {
 	}
 await1:
 //line :21:1
-	if ready = f.pause.Step(cx); !ready {
+	if ready = f.anyPause.Step(cx); !ready {
 //line :21:1
 		f.state.At, f.x = 1, x
 //line :21:1
@@ -76,461 +76,539 @@ func (f *IdFuture[T]) Poll(cx *async.Context) (v T, ready bool) {
 //line :20:1
 func (f *IdFuture[T]) PollCancel(cx *async.Context) bool {
 //line :20:1
+	return f.state.Cancel(cx, &f.anyPause)
+}
+
+//line :26:1
+
+// AnyPause pauses in a way that the program's input decides. It is no part of Id
+// because the compiler is given many instances of that.
+func AnyPause() async.Future[async.Unit] {
+//line :29:1
+	return &AnyPauseFuture{}
+}
+
+//line :27:1
+
+// AnyPauseFuture is the frame of AnyPause.
+type AnyPauseFuture struct {
+	tell  TellFuture
+	late  LateFuture
+	pause PauseFuture
+	state async.State `await:"32.tell 34.late 36.pause"`
+}
+
+//line :29:1
+func (f *AnyPauseFuture) Step(cx *async.Context) (ready bool) {
+//line :29:1
+	switch f.state.At {
+//line :29:1
+	case 1: // await(Tell())
+//line :29:1
+		f.state.At = 0
+//line :29:1
+		goto await1
+//line :29:1
+	case 2: // await(Late())
+//line :29:1
+		f.state.At = 0
+//line :29:1
+		goto await2
+//line :29:1
+	case 3: // await(Pause())
+//line :29:1
+		f.state.At = 0
+//line :29:1
+		goto await3
+//line :29:1
+	}
+	switch Pick(6) {
+	case 0:
+//line :31:1
+		goto case1
+//line :33:1
+	case 1:
+//line :33:1
+		goto case2
+	}
+//line :30:1
+	goto case3
+case1:
+await1:
+//line :32:2
+	if ready = f.tell.Step(cx); !ready {
+//line :32:1
+		f.state.At = 1
+//line :32:1
+		return
+	}
+//line :32:2
+	goto done1
+case2:
+await2:
+//line :34:2
+	if ready = f.late.Step(cx); !ready {
+//line :34:1
+		f.state.At = 2
+//line :34:1
+		return
+	}
+//line :34:2
+	goto done1
+case3:
+await3:
+//line :36:2
+	if ready = f.pause.Step(cx); !ready {
+//line :36:1
+		f.state.At = 3
+//line :36:1
+		return
+//line :36:2
+	}
+done1:
+	return true
+}
+
+//line :29:1
+func (f *AnyPauseFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :29:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx)))
+}
+
+//line :29:1
+func (f *AnyPauseFuture) child() async.Canceller {
+//line :29:1
+	switch f.state.At {
+//line :29:1
+	case 1:
+//line :29:1
+		return &f.tell
+//line :29:1
+	case 2:
+//line :29:1
+		return &f.late
+//line :29:1
+	case 3:
+//line :29:1
+		return &f.pause
+	}
+//line :29:1
+	return nil
+}
+
+//line :29:1
+func (f *AnyPauseFuture) PollCancel(cx *async.Context) bool {
+//line :29:1
+	return f.state.Cancel(cx, f.child())
+}
+
+//line :41:1
+
+// Tell pauses, and has a plain deferred call.
+func Tell() async.Future[async.Unit] {
+//line :43:1
+	return &TellFuture{}
+}
+
+//line :41:1
+
+// TellFuture is the frame of Tell.
+type TellFuture struct {
+	pause  PauseFuture
+	defers async.Defers
+	state  async.State `await:"46.pause"`
+}
+
+//line :43:1
+func (f *TellFuture) Step(cx *async.Context) (ready bool) {
+//line :43:1
+	if !f.defers.Exiting() {
+//line :43:1
+		switch f.run(cx) {
+//line :43:1
+		case async.Suspended:
+//line :43:1
+			return
+//line :43:1
+		case async.Caught:
+//line :43:1
+			f.state.At, f.pause = 0, PauseFuture{}
+		}
+	}
+//line :43:1
+	if !f.defers.Exit(cx) {
+//line :43:1
+		return
+	}
+//line :43:1
+	return true
+}
+
+//line :43:1
+func (f *TellFuture) run(cx *async.Context) (p async.Phase) {
+//line :43:1
+	defer f.defers.Catch(cx, &p)
+//line :43:1
+	var ready bool
+//line :43:1
+	switch f.state.At {
+//line :43:1
+	case 1: // await(Pause())
+//line :43:1
+		f.state.At = 0
+//line :43:1
+		goto await1
+//line :43:1
+	}
+	Log("tell")
+	f.defers.Push(func(p *async.Panic) {
+//line :45:1
+		defer Log("told")
+//line :45:1
+		p.Raise()
+//line :45:1
+	})
+await1:
+//line :46:1
+	if ready = f.pause.Step(cx); !ready {
+//line :46:1
+		f.state.At = 1
+//line :46:1
+		return async.Suspended
+//line :46:1
+	}
+	return async.Finished
+}
+
+//line :43:1
+func (f *TellFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :43:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx)))
+}
+
+//line :43:1
+func (f *TellFuture) PollCancel(cx *async.Context) bool {
+//line :43:1
+	return f.defers.Cancel(cx, &f.state, &f.pause)
+}
+
+//line :50:1
+
+// Late pauses in a deferred call.
+func Late() async.Future[async.Unit] {
+//line :52:1
+	return &LateFuture{}
+}
+
+//line :50:1
+
+// LateFuture is the frame of Late.
+type LateFuture struct {
+	defers async.Defers
+	state  async.State
+}
+
+//line :52:1
+func (f *LateFuture) Step(cx *async.Context) (ready bool) {
+//line :52:1
+	if !f.defers.Exiting() && f.run(cx) == async.Suspended {
+//line :52:1
+		return
+	}
+//line :52:1
+	if !f.defers.Exit(cx) {
+//line :52:1
+		return
+	}
+//line :52:1
+	return true
+}
+
+//line :52:1
+func (f *LateFuture) run(cx *async.Context) (p async.Phase) {
+//line :52:1
+	defer f.defers.Catch(cx, &p)
+	async.DeferAwait(&f.defers, func() async.Future[async.Unit] {
+//line :53:1
+		return func() async.Future[async.Unit] {
+//line :53:15
+			return &lateFunc1Future{}
+//line :53:16
+		}()
+//line :53:1
+	})
+	return async.Finished
+}
+
+//line :52:1
+func (f *LateFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :52:1
+	return v, f.state.Leave(f.Step(f.state.Enter(cx)))
+}
+
+//line :52:1
+func (f *LateFuture) PollCancel(cx *async.Context) bool {
+//line :52:1
+	return f.defers.Cancel(cx, &f.state, nil)
+}
+
+//line :51:1
+
+// lateFunc1Future is the frame of Late.func at line 53.
+type lateFunc1Future struct {
+	pause PauseFuture
+	state async.State `await:"Late.func1 53.pause"`
+}
+
+//line :53:18
+func (f *lateFunc1Future) Step(cx *async.Context) (ready bool) {
+//line :53:26
+	if ready = f.pause.Step(cx); !ready {
+//line :53:25
+		f.state.At = 1
+//line :53:25
+		return
+	}
+//line :53:41
+	return true
+}
+
+//line :53:18
+func (f *lateFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
+//line :53:17
+	return v, f.state.Leave(f.Step(f.state.Enter(cx)))
+}
+
+//line :53:18
+func (f *lateFunc1Future) PollCancel(cx *async.Context) bool {
+//line :53:17
 	return f.state.Cancel(cx, &f.pause)
 }
 
-//line :26:1
+//line :57:1
 
 // Num is Id of a number.
 func Num(x int) async.Future[int] {
-//line :28:1
+//line :59:1
 	return &NumFuture{x: x}
 }
 
-//line :26:1
+//line :57:1
 
 // NumFuture is the frame of Num.
 type NumFuture struct {
 	x     int
 	pause PauseFuture
-	state async.State `await:"29.pause"`
+	state async.State `await:"60.pause"`
 }
 
-//line :28:1
+//line :59:1
 func (f *NumFuture) Step(cx *async.Context, x int) (r0 int, ready bool) {
-//line :28:1
+//line :59:1
 	switch f.state.At {
-//line :28:1
+//line :59:1
 	case 1: // await(Pause())
-//line :28:1
+//line :59:1
 		x, f.state.At = f.x, 0
-//line :28:1
+//line :59:1
 		goto await1
-//line :28:1
+//line :59:1
 	}
 await1:
-//line :29:1
+//line :60:1
 	if ready = f.pause.Step(cx); !ready {
-//line :29:1
+//line :60:1
 		f.state.At, f.x = 1, x
-//line :29:1
+//line :60:1
 		return
-//line :29:1
+//line :60:1
 	}
 	return x, true
 }
 
-//line :28:1
+//line :59:1
 func (f *NumFuture) Poll(cx *async.Context) (v int, ready bool) {
-//line :28:1
+//line :59:1
 	v, ready = f.Step(f.state.Enter(cx), f.x)
-//line :28:1
+//line :59:1
 	return v, f.state.Leave(ready)
 }
 
-//line :28:1
+//line :59:1
 func (f *NumFuture) PollCancel(cx *async.Context) bool {
-//line :28:1
+//line :59:1
 	return f.state.Cancel(cx, &f.pause)
 }
 
-//line :34:1
+//line :65:1
 
 // Str is Id of a text, and says so.
 func Str(x string) async.Future[string] {
-//line :36:1
+//line :67:1
 	return &StrFuture{x: x}
 }
 
-//line :34:1
+//line :65:1
 
 // StrFuture is the frame of Str.
 type StrFuture struct {
 	x     string
 	pause PauseFuture
-	state async.State `await:"38.pause"`
+	state async.State `await:"69.pause"`
 }
 
-//line :36:1
+//line :67:1
 func (f *StrFuture) Step(cx *async.Context, x string) (r0 string, ready bool) {
-//line :36:1
+//line :67:1
 	switch f.state.At {
-//line :36:1
+//line :67:1
 	case 1: // await(Pause())
-//line :36:1
+//line :67:1
 		x, f.state.At, f.x = f.x, 0, ""
-//line :36:1
+//line :67:1
 		goto await1
-//line :36:1
+//line :67:1
 	}
 	Log("str", x)
 await1:
-//line :38:1
+//line :69:1
 	if ready = f.pause.Step(cx); !ready {
-//line :38:1
+//line :69:1
 		f.state.At, f.x = 1, x
-//line :38:1
+//line :69:1
 		return
-//line :38:1
+//line :69:1
 	}
 	return x, true
 }
 
-//line :36:1
+//line :67:1
 func (f *StrFuture) Poll(cx *async.Context) (v string, ready bool) {
-//line :36:1
+//line :67:1
 	v, ready = f.Step(f.state.Enter(cx), f.x)
-//line :36:1
+//line :67:1
 	return v, f.state.Leave(ready)
 }
 
-//line :36:1
+//line :67:1
 func (f *StrFuture) PollCancel(cx *async.Context) bool {
-//line :36:1
+//line :67:1
 	return f.state.Cancel(cx, &f.pause)
 }
 
-//line :43:1
+//line :74:1
 
 // Yes is Id of a condition.
 func Yes(x bool) async.Future[bool] {
-//line :45:1
+//line :76:1
 	return &YesFuture{x: x}
 }
 
-//line :43:1
+//line :74:1
 
 // YesFuture is the frame of Yes.
 type YesFuture struct {
 	pause PauseFuture
-	state async.State `await:"46.pause"`
+	state async.State `await:"77.pause"`
 	x     bool
 }
 
-//line :45:1
+//line :76:1
 func (f *YesFuture) Step(cx *async.Context, x bool) (r0 bool, ready bool) {
-//line :45:1
+//line :76:1
 	switch f.state.At {
-//line :45:1
+//line :76:1
 	case 1: // await(Pause())
-//line :45:1
+//line :76:1
 		x, f.state.At = f.x, 0
-//line :45:1
+//line :76:1
 		goto await1
-//line :45:1
+//line :76:1
 	}
 await1:
-//line :46:1
+//line :77:1
 	if ready = f.pause.Step(cx); !ready {
-//line :46:1
+//line :77:1
 		f.state.At, f.x = 1, x
-//line :46:1
+//line :77:1
 		return
-//line :46:1
+//line :77:1
 	}
 	return x, true
 }
 
-//line :45:1
+//line :76:1
 func (f *YesFuture) Poll(cx *async.Context) (v bool, ready bool) {
-//line :45:1
+//line :76:1
 	v, ready = f.Step(f.state.Enter(cx), f.x)
-//line :45:1
+//line :76:1
 	return v, f.state.Leave(ready)
 }
 
-//line :45:1
+//line :76:1
 func (f *YesFuture) PollCancel(cx *async.Context) bool {
-//line :45:1
+//line :76:1
 	return f.state.Cancel(cx, &f.pause)
 }
 
-//line :51:1
-
-// Tell is Id with a plain deferred call.
-func Tell[T any](x T) async.Future[T] {
-//line :53:1
-	return &TellFuture[T]{x: x}
-}
-
-//line :51:1
-
-// TellFuture is the frame of Tell.
-type TellFuture[T any] struct {
-	r, x   T
-	pause  PauseFuture
-	defers async.Defers
-	state  async.State `await:"56.pause"`
-}
-
-//line :53:1
-func (f *TellFuture[T]) Step(cx *async.Context, x T) (r0 T, ready bool) {
-//line :53:1
-	if !f.defers.Exiting() {
-//line :53:1
-		switch f.run(cx, x) {
-//line :53:1
-		case async.Suspended:
-//line :53:1
-			return
-//line :53:1
-		case async.Caught:
-//line :53:1
-			f.state.At, f.pause = 0, PauseFuture{}
-		}
-	}
-//line :53:1
-	if !f.defers.Exit(cx) {
-//line :53:1
-		return
-	}
-//line :53:1
-	r0 = f.r
-//line :53:1
-	f.r = *new(T)
-//line :53:1
-	return r0, true
-}
-
-//line :53:1
-func (f *TellFuture[T]) run(cx *async.Context, x T) (p async.Phase) {
-//line :53:1
-	defer f.defers.Catch(cx, &p)
-//line :53:1
-	var ready bool
-//line :53:1
-	switch f.state.At {
-//line :53:1
-	case 1: // await(Pause())
-//line :53:1
-		x, f.state.At, f.x = f.x, 0, *new(T)
-//line :53:1
-		goto await1
-//line :53:1
-	}
-	Log("tell")
-	f.defers.Push(func(p *async.Panic) {
-//line :55:1
-		defer Log("told")
-//line :55:1
-		p.Raise()
-//line :55:1
-	})
-await1:
-//line :56:1
-	if ready = f.pause.Step(cx); !ready {
-//line :56:1
-		f.state.At, f.x = 1, x
-//line :56:1
-		return async.Suspended
-//line :56:1
-	}
-	f.r = x
-//line :57:1
-	return async.Finished
-}
-
-//line :53:1
-func (f *TellFuture[T]) Poll(cx *async.Context) (v T, ready bool) {
-//line :53:1
-	v, ready = f.Step(f.state.Enter(cx), f.x)
-//line :53:1
-	return v, f.state.Leave(ready)
-}
-
-//line :53:1
-func (f *TellFuture[T]) PollCancel(cx *async.Context) bool {
-//line :53:1
-	return f.defers.Cancel(cx, &f.state, &f.pause)
-}
-
-//line :61:1
-
-// Late is Id whose pause is in a deferred call.
-func Late[T any](x T) async.Future[T] {
-//line :63:1
-	return &LateFuture[T]{x: x}
-}
-
-//line :61:1
-
-// LateFuture is the frame of Late.
-type LateFuture[T any] struct {
-	rBox   *T
-	x      T
-	defers async.Defers
-	state  async.State
-}
-
-//line :63:1
-func (f *LateFuture[T]) Step(cx *async.Context, x T) (r0 T, ready bool) {
-//line :63:1
-	if !f.defers.Exiting() && f.run(cx, x) == async.Suspended {
-//line :63:1
-		return
-	}
-//line :63:1
-	if !f.defers.Exit(cx) {
-//line :63:1
-		return
-	}
-//line :63:1
-	r0 = *f.rBox
-//line :63:1
-	f.rBox = nil
-//line :63:1
-	return r0, true
-}
-
-//line :63:1
-func (f *LateFuture[T]) run(cx *async.Context, x T) (p async.Phase) {
-//line :63:1
-	defer f.defers.Catch(cx, &p)
-//line :63:1
-	var r *T
-//line :63:28
-	r = new(T)
-//line :63:28
-	f.rBox = r
-	{
-//line :64:1
-		x := x
-//line :64:1
-		r := r
-//line :64:1
-		async.DeferAwait(&f.defers, func() async.Future[async.Unit] {
-//line :64:1
-			return func() async.Future[async.Unit] {
-//line :64:14
-				return &lateFunc1Future[T]{r: r, x: x}
-//line :64:15
-			}()
-//line :64:1
-		})
-	}
-//line :68:1
-	return async.Finished
-}
-
-//line :63:1
-func (f *LateFuture[T]) Poll(cx *async.Context) (v T, ready bool) {
-//line :63:1
-	v, ready = f.Step(f.state.Enter(cx), f.x)
-//line :63:1
-	return v, f.state.Leave(ready)
-}
-
-//line :63:1
-func (f *LateFuture[T]) PollCancel(cx *async.Context) bool {
-//line :63:1
-	return f.defers.Cancel(cx, &f.state, nil)
-}
-
-//line :62:1
-
-// lateFunc1Future is the frame of Late.func at line 64.
-type lateFunc1Future[T any] struct {
-	r     *T
-	x     T
-	pause PauseFuture
-	state async.State `await:"Late[...].func1 65.pause"`
-}
-
-//line :64:18
-func (f *lateFunc1Future[T]) Step(cx *async.Context, r *T, x T) (ready bool) {
-//line :64:17
-	switch f.state.At {
-//line :64:17
-	case 1: // await(Pause())
-//line :64:16
-		r, x, f.state.At, f.r, f.x = f.r, f.x, 0, nil, *new(T)
-//line :64:16
-		goto await1
-//line :64:17
-	}
-await1:
-//line :65:2
-	if ready = f.pause.Step(cx); !ready {
-//line :65:1
-		f.state.At, f.r, f.x = 1, r, x
-//line :65:1
-		return
-//line :65:2
-	}
-	*r = x
-	return true
-}
-
-//line :64:18
-func (f *lateFunc1Future[T]) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :64:17
-	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.r, f.x))
-}
-
-//line :64:18
-func (f *lateFunc1Future[T]) PollCancel(cx *async.Context) bool {
-//line :64:17
-	return f.state.Cancel(cx, &f.pause)
-}
-
-//line :72:1
+//line :82:1
 
 // Deref sets *p to x, after a pause.
 func Deref[T any](p *T, x T) async.Future[T] {
-//line :74:1
+//line :84:1
 	return &DerefFuture[T]{p: p, x: x}
 }
 
-//line :72:1
+//line :82:1
 
 // DerefFuture is the frame of Deref.
 type DerefFuture[T any] struct {
 	p     *T
 	x     T
 	pause PauseFuture
-	state async.State `await:"75.pause"`
+	state async.State `await:"85.pause"`
 }
 
-//line :74:1
+//line :84:1
 func (f *DerefFuture[T]) Step(cx *async.Context, p *T, x T) (r0 T, ready bool) {
-//line :74:1
+//line :84:1
 	switch f.state.At {
-//line :74:1
+//line :84:1
 	case 1: // await(Pause())
-//line :74:1
+//line :84:1
 		p, x, f.state.At, f.p, f.x = f.p, f.x, 0, nil, *new(T)
-//line :74:1
+//line :84:1
 		goto await1
-//line :74:1
+//line :84:1
 	}
 await1:
-//line :75:1
+//line :85:1
 	if ready = f.pause.Step(cx); !ready {
-//line :75:1
+//line :85:1
 		f.state.At, f.p, f.x = 1, p, x
-//line :75:1
+//line :85:1
 		return
-//line :75:1
+//line :85:1
 	}
 	*p = x
 	return *p, true
 }
 
-//line :74:1
+//line :84:1
 func (f *DerefFuture[T]) Poll(cx *async.Context) (v T, ready bool) {
-//line :74:1
+//line :84:1
 	v, ready = f.Step(f.state.Enter(cx), f.p, f.x)
-//line :74:1
+//line :84:1
 	return v, f.state.Leave(ready)
 }
 
-//line :74:1
+//line :84:1
 func (f *DerefFuture[T]) PollCancel(cx *async.Context) bool {
-//line :74:1
+//line :84:1
 	return f.state.Cancel(cx, &f.pause)
 }
 
-//line :79:1
+//line :89:1
 
 // Cut gives the beginning of s, so that texts do not grow without end.
 func Cut[S ~string](s S) S {

@@ -14,10 +14,37 @@ func Same[T any](x T) T { return x }
 // Same2 compares.
 func Same2[T comparable](x, y T) bool { return x == y }
 
-// Id gives x after a pause.
+// Id gives x after a pause, of which there are several kinds.
 func Id[T any](x T) T {
-	Pause()
+	AnyPause()
 	return x
+}
+
+// AnyPause pauses in a way that the program's input decides. It is no part of Id
+// because the compiler is given many instances of that.
+func AnyPause() {
+	switch Pick(6) {
+	case 0:
+		Tell()
+	case 1:
+		Late()
+	default:
+		Pause()
+	}
+}
+
+// Tell pauses, and has a plain deferred call.
+func Tell() {
+	Log("tell")
+	defer Log("told")
+	Pause()
+}
+
+// Late pauses in a deferred call.
+func Late() {
+	defer LeaveDeferred(1e6)
+	defer func() { Pause() }()
+	defer EnterDeferred(1e6)
 }
 
 // Num is Id of a number.
@@ -37,25 +64,6 @@ func Str(x string) string {
 func Yes(x bool) bool {
 	Pause()
 	return x
-}
-
-// Tell is Id with a plain deferred call.
-func Tell[T any](x T) (r T) {
-	Log("tell")
-	defer Log("told")
-	Pause()
-	return x
-}
-
-// Late is Id whose pause is in a deferred call.
-func Late[T any](x T) (r T) {
-	defer LeaveDeferred(1e6)
-	defer func() {
-		Pause()
-		r = x
-	}()
-	defer EnterDeferred(1e6)
-	return
 }
 
 // Deref sets *p to x, after a pause.
