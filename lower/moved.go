@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -12,17 +13,16 @@ import (
 type movedObj struct {
 	name string
 	pars []*types.TypeParam // of the function around it, for a type
-	args string             // these as arguments
+	args []string           // these as arguments
 }
 
-// mention gives the text that stands for the object.
-func (m *movedObj) mention() string { return m.name + m.args }
-
-func (u *unit) movedName(obj *types.TypeName) string {
-	if m := u.moved[obj]; m != nil {
-		return m.mention()
+// mention gives the text that stands for the object, and has args, if it is an
+// instance of a generic type, behind the type parameters of the function.
+func (m *movedObj) mention(args ...string) string {
+	if args = append(slices.Clip(m.args), args...); len(args) > 0 {
+		return m.name + "[" + strings.Join(args, ", ") + "]"
 	}
-	return obj.Name() // it is declared where it is mentioned
+	return m.name
 }
 
 // fieldName gives the name of a field: an embedded one has that of its type,
@@ -199,7 +199,7 @@ func (f *file) move(d *localDecl) {
 		m := &movedObj{name: f.movedTo(obj, d)}
 		if _, ok := obj.(*types.TypeName); ok && d.fd != nil {
 			m.pars = f.declParams(d.fd)
-			m.args = f.u.typeArgList(m.pars)
+			m.args = f.u.typeArgs(m.pars)
 		}
 		f.u.moved[obj] = m
 	}
@@ -226,18 +226,51 @@ func (f *file) movedTo(obj types.Object, d *localDecl) string {
 	return name
 }
 
-// constants replaces what is constant though it mentions a variable, such as
-// the length of an array, by its value, in a declaration that leaves the
-// variable behind.
-func (f *file) constants(n ast.Node) []edit {
-	var edits []edit
-	for _, call := range f.constantCalls(n) {
-		tv := f.info.Types[call]
-		text, _ := f.typeText(tv.Type)
-		src, col := f.lineCol(call.Pos())
-		edits = append(edits, edit{call.Pos(), call.End(), []line{{text: text + "(" + tv.Value.ExactString() + ")", src: src, col: col}}})
+// atPackageLevel gives the edits that a declaration needs to leave its function.
+// What is constant though it mentions a variable or a type parameter, such as the
+// length of an array, is replaced by its value. A constant whose type has the
+// type parameters of the function has the type below that, and is converted where
+// it is mentioned.
+func (f *file) atPackageLevel(decl ast.Node) (edits []edit) {
+	replace := func(n ast.Node, text string) {
+		src, col := f.lineCol(n.Pos())
+		edits = append(edits, edit{n.Pos(), n.End(), []line{{text: text, src: src, col: col}}})
 	}
+	ast.Inspect(decl, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ValueSpec:
+			if n.Type != nil && f.parametrized(f.info.TypeOf(n.Type)) {
+				replace(n.Type, f.constantType(f.info.TypeOf(n.Type)))
+			}
+		case *ast.CallExpr:
+			if tv := f.info.Types[n]; tv.Value != nil && f.mentions(n, f.staysBehind) {
+				replace(n, f.constantType(tv.Type)+"("+tv.Value.ExactString()+")")
+				return false
+			}
+		case *ast.Ident:
+			if c, ok := f.info.ObjectOf(n).(*types.Const); ok && f.u.moved[c] != nil {
+				replace(n, f.u.moved[c].name)
+			}
+		}
+		return true
+	})
 	return edits
+}
+
+// constantType spells the type that a constant of type t has at package level.
+func (f *file) constantType(t types.Type) string {
+	if f.parametrized(t) {
+		t = t.Underlying()
+	}
+	text, _ := f.typeText(t)
+	return text
+}
+
+// parametrized reports whether spelling t takes type parameters.
+func (f *file) parametrized(t types.Type) bool {
+	w := typeWriter{f: f}
+	w.typ(t)
+	return w.params
 }
 
 // constantCalls gives the calls in n that are constant and mention a variable.
@@ -245,7 +278,7 @@ func (f *file) constantCalls(n ast.Node) []*ast.CallExpr {
 	var out []*ast.CallExpr
 	ast.Inspect(n, func(x ast.Node) bool {
 		call, ok := x.(*ast.CallExpr)
-		if !ok || f.info.Types[call].Value == nil || !f.mentionsLocal(call) {
+		if !ok || f.info.Types[call].Value == nil || !f.mentions(call, f.isLocalVar) {
 			return true
 		}
 		out = append(out, call)
@@ -254,17 +287,28 @@ func (f *file) constantCalls(n ast.Node) []*ast.CallExpr {
 	return out
 }
 
-// mentionsLocal reports whether n mentions a local variable.
-func (f *file) mentionsLocal(n ast.Node) bool {
+// mentions reports whether n mentions an object that is such a one.
+func (f *file) mentions(n ast.Node, such func(types.Object) bool) bool {
 	found := false
 	ast.Inspect(n, func(x ast.Node) bool {
 		if id, ok := x.(*ast.Ident); ok {
-			v, ok := f.info.Uses[id].(*types.Var)
-			found = found || ok && f.vars[v] != nil
+			found = found || such(f.info.Uses[id])
 		}
 		return !found
 	})
 	return found
+}
+
+func (f *file) isLocalVar(obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	return ok && f.vars[v] != nil
+}
+
+// staysBehind reports whether obj means nothing at package level: a variable, a type
+// parameter, or a type that has some.
+func (f *file) staysBehind(obj types.Object) bool {
+	t, ok := obj.(*types.TypeName)
+	return f.isLocalVar(obj) || ok && f.parametrized(t.Type())
 }
 
 // localDecls finds the local types and constants of functions that are async
@@ -342,7 +386,7 @@ func (f *file) movedDecls(decl ast.Decl) []piece {
 			return true
 		}
 		if gen.Tok == token.CONST {
-			out = append(out, f.renderRange(nil, gen, gen.Pos(), gen.End(), false, f.constants(gen)...))
+			out = append(out, f.renderRange(nil, gen, gen.Pos(), gen.End(), false, f.atPackageLevel(gen)...))
 			return true
 		}
 		for _, s := range gen.Specs {
@@ -355,15 +399,44 @@ func (f *file) movedDecls(decl ast.Decl) []piece {
 
 func (f *file) movedType(s *ast.TypeSpec) piece {
 	m := f.u.moved[f.info.Defs[s.Name]]
-	name := m.name
-	if len(m.pars) > 0 {
+	name, end := m.name, s.Name.End()
+	switch {
+	case len(m.pars) == 0:
+	case s.TypeParams == nil:
 		name += f.typeParamList(m.pars)
+	default:
+		name += "[" + f.typeParamTexts(m.pars, f.notHidden(m.pars, s.TypeParams)) + ", "
+		end = s.TypeParams.Opening + 1
 	}
 	src, col := f.lineCol(s.Name.Pos())
 	p := f.renderRange(nil, s, s.Pos(), s.End(), false,
-		append(f.constants(s), edit{s.Name.Pos(), s.Name.End(), []line{{text: name, src: src, col: col}}})...)
+		append(f.atPackageLevel(s), edit{s.Name.Pos(), end, []line{{text: name, src: src, col: col}}})...)
 	p.lines[0].text = "type " + p.lines[0].text
 	return p
+}
+
+// notHidden gives other names to those of pars that the parameters of a generic
+// type hide, which the type does not mention.
+func (f *file) notHidden(pars []*types.TypeParam, own *ast.FieldList) map[*types.TypeName]string {
+	hides := map[string]bool{}
+	for _, field := range own.List {
+		for _, id := range field.Names {
+			hides[id.Name] = true
+		}
+	}
+	names := map[*types.TypeName]string{}
+	for _, p := range pars {
+		name := f.u.parName(p.Obj())
+		if !hides[name] {
+			continue
+		}
+		for hides[name] || f.idents[name] {
+			name += "_"
+		}
+		hides[name] = true
+		names[p.Obj()] = name
+	}
+	return names
 }
 
 // typeParamList spells the declaration of type parameters.
@@ -371,17 +444,20 @@ func (f *file) typeParamList(pars []*types.TypeParam) string {
 	if len(pars) == 0 {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString("[")
+	return "[" + f.typeParamTexts(pars, nil) + "]"
+}
+
+// typeParamTexts is the list without its brackets. Parameters have the names that
+// renamed gives them, if any.
+func (f *file) typeParamTexts(pars []*types.TypeParam, renamed map[*types.TypeName]string) string {
+	w := typeWriter{f: f, renamed: renamed}
 	for i, p := range pars {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		c, _ := f.typeText(p.Constraint())
-		b.WriteString(f.u.parName(p.Obj()) + " " + c)
+		w.sep(i)
+		w.typ(p)
+		w.str(" ")
+		w.typ(p.Constraint())
 	}
-	b.WriteString("]")
-	return b.String()
+	return w.b.String()
 }
 
 // typeArgList spells type parameters as arguments.
@@ -389,11 +465,14 @@ func (u *unit) typeArgList(pars []*types.TypeParam) string {
 	if len(pars) == 0 {
 		return ""
 	}
-	var names []string
+	return "[" + strings.Join(u.typeArgs(pars), ", ") + "]"
+}
+
+func (u *unit) typeArgs(pars []*types.TypeParam) (names []string) {
 	for _, p := range pars {
 		names = append(names, u.parName(p.Obj()))
 	}
-	return "[" + strings.Join(names, ", ") + "]"
+	return names
 }
 
 // findCaptures notes which variables of the functions around it a literal

@@ -250,9 +250,7 @@ func (r *renderer) ident(id *ast.Ident) {
 	switch obj := obj.(type) {
 	case *types.Var:
 		if obj.IsField() {
-			if name := r.f.u.fieldName(obj); name != id.Name {
-				r.replace(id.Pos(), id.End(), name)
-			}
+			r.rename(id, r.f.u.fieldName(obj))
 			return
 		}
 		if r.b == nil {
@@ -260,17 +258,54 @@ func (r *renderer) ident(id *ast.Ident) {
 		}
 		if l := r.b.fn.locals[obj]; l != nil {
 			r.mention(l)
-			if text := l.spell(r.parent(), id, r.f, r.b.fn); text != id.Name {
-				r.replace(id.Pos(), id.End(), text)
-			}
+			r.rename(id, l.spell(r.parent(), id, r.f, r.b.fn))
 		}
-	case *types.TypeName, *types.Const:
+	case *types.TypeName:
 		if moved := r.f.u.moved[obj]; moved != nil {
-			if text := moved.mention(); text != id.Name {
-				r.replace(id.Pos(), id.End(), text)
+			r.movedType(id, moved)
+		}
+	case *types.Const:
+		if moved := r.f.u.moved[obj]; moved != nil {
+			text := moved.name
+			if t := obj.Type(); r.f.parametrized(t) {
+				to, _ := r.f.typeText(t)
+				text = to + "(" + text + ")"
 			}
+			r.rename(id, text)
 		}
 	}
+}
+
+func (r *renderer) rename(id *ast.Ident, text string) {
+	if text != id.Name {
+		r.replace(id.Pos(), id.End(), text)
+	}
+}
+
+// movedType names a type that moved to package level. If it is generic, the
+// arguments in the source come behind those for the function around.
+func (r *renderer) movedType(id *ast.Ident, m *movedObj) {
+	if lbrack := instantiated(r.parent(), id); lbrack.IsValid() && len(m.args) > 0 {
+		r.replace(id.Pos(), lbrack+1, m.name+"["+strings.Join(m.args, ", ")+", ")
+		return
+	}
+	r.rename(id, m.mention())
+}
+
+// instantiated gives where the type arguments begin if parent has some for the
+// generic type id.
+func instantiated(parent ast.Node, id *ast.Ident) (lbrack token.Pos) {
+	switch p := parent.(type) {
+	case *ast.IndexExpr:
+		if p.X == id {
+			return p.Lbrack
+		}
+	case *ast.IndexListExpr:
+		if p.X == id {
+			return p.Lbrack
+		}
+	}
+	return token.NoPos
 }
 
 func (r *renderer) mention(l *local) {

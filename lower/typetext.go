@@ -13,9 +13,14 @@ type typeWriter struct {
 	f *file
 	b strings.Builder
 
+	// renamed are type parameters that have other names where the text goes.
+	renamed map[*types.TypeName]string
+
 	// unnameable is set to the first type that no text here can name: an
 	// unexported type of another package.
 	unnameable types.Type
+
+	params bool // there are type parameters in the text
 }
 
 // typeText spells t. ok is false if t cannot be named in this file.
@@ -36,6 +41,11 @@ func (w *typeWriter) typ(t types.Type) {
 	case *types.Alias:
 		w.named(t.Obj(), t.TypeArgs(), t)
 	case *types.TypeParam:
+		w.params = true
+		if name := w.renamed[t.Obj()]; name != "" {
+			w.str(name)
+			return
+		}
 		w.str(w.f.u.parName(t.Obj()))
 	case *types.Pointer:
 		w.str("*")
@@ -88,9 +98,11 @@ func (w *typeWriter) named(obj *types.TypeName, args *types.TypeList, t types.Ty
 	switch pkg := obj.Pkg(); {
 	case pkg == nil:
 		w.str(w.f.pre(obj.Name()))
-	case isLocal(obj):
-		w.str(w.f.u.movedName(obj))
-		return // a moved type's arguments are in its name
+	case isLocal(obj) && w.f.u.moved[obj] != nil:
+		w.moved(w.f.u.moved[obj], args)
+		return
+	case isLocal(obj): // it is declared where it is mentioned
+		w.str(obj.Name())
 	case samePackage(pkg, w.f.u.pkg):
 		w.str(obj.Name())
 	case !obj.Exported(), !w.f.importable(pkg):
@@ -102,13 +114,28 @@ func (w *typeWriter) named(obj *types.TypeName, args *types.TypeList, t types.Ty
 		w.str(w.f.qualify(pkg) + obj.Name())
 	}
 	if args.Len() > 0 {
-		w.str("[")
-		for i := range args.Len() {
-			w.sep(i)
-			w.typ(args.At(i))
-		}
-		w.str("]")
+		w.str("[" + strings.Join(w.texts(args), ", ") + "]")
 	}
+}
+
+// texts spells types one by one.
+func (w *typeWriter) texts(list *types.TypeList) (texts []string) {
+	for t := range list.Types() {
+		one := typeWriter{f: w.f, renamed: w.renamed}
+		one.typ(t)
+		texts = append(texts, one.b.String())
+		w.params = w.params || one.params
+		if w.unnameable == nil {
+			w.unnameable = one.unnameable
+		}
+	}
+	return texts
+}
+
+// moved spells a local type that moved to package level.
+func (w *typeWriter) moved(m *movedObj, args *types.TypeList) {
+	w.params = w.params || len(m.pars) > 0
+	w.str(m.mention(w.texts(args)...))
 }
 
 // samePackage compares by path: a test variant is another *types.Package for

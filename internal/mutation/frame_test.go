@@ -243,6 +243,20 @@ var variableMutants = []mutant{
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 	{
+		name:   "parameter hidden",
+		breaks: "a generic local type that moves can have a parameter called like one of the function",
+		file:   "lower/moved.go",
+		edits:  one("if !hides[name] {", "if hides[name] {"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "constant not converted",
+		breaks: "a constant that moves, of a type that takes type parameters, is converted where it is mentioned",
+		file:   "lower/render.go",
+		edits:  one("if t := obj.Type(); r.f.parametrized(t) {", "if t := obj.Type(); t == nil {"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
 		name:   "frame named like a local variable",
 		breaks: "no local name hides that of a frame",
 		file:   "lower/names.go",
@@ -260,7 +274,7 @@ var variableMutants = []mutant{
 		name:   "moved names not renamed",
 		breaks: "a mention of a moved constant has its new name",
 		file:   "lower/render.go",
-		edits:  one(`case *types.TypeName, *types.Const:`, `case *types.TypeName:`),
+		edits:  one("text := moved.name", "text := id.Name"),
 		by:     erasure("iota_consts", "regress_moved_const_n2"),
 	},
 }

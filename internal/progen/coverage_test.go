@@ -108,6 +108,10 @@ generic method
 generic type
 goto out of range over iterator
 local const
+local const of local type
+local const of local type of generic
+local generic type
+local generic type of generic
 local type
 multi-value call of 8
 named results
@@ -292,10 +296,16 @@ func (w *walker) declaration(n *ast.GenDecl) {
 		case *ast.ValueSpec:
 			if n.Tok == token.CONST && local {
 				w.add("local const")
+				if id, ok := spec.Type.(*ast.Ident); ok && strings.HasPrefix(id.Name, "L") {
+					w.add("local const of local type" + w.inGeneric())
+				}
 			}
 		case *ast.TypeSpec:
 			if local {
 				w.add("local type")
+				if spec.TypeParams != nil {
+					w.add("local generic type" + w.inGeneric())
+				}
 			}
 			if spec.TypeParams != nil {
 				w.add("generic type")
@@ -303,6 +313,14 @@ func (w *walker) declaration(n *ast.GenDecl) {
 			w.typeSpec(spec.Type, isAsync(n.Doc))
 		}
 	}
+}
+
+// inGeneric says so if the current node is in a generic function or method.
+func (w *walker) inGeneric() string {
+	if around := w.around(); slices.Contains(around, "generic function") || slices.Contains(around, "generic method") {
+		return " of generic"
+	}
+	return ""
 }
 
 func (w *walker) typeSpec(t ast.Expr, async bool) {

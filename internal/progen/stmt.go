@@ -2,6 +2,7 @@ package progen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -46,8 +47,8 @@ func (b *body) statement() {
 	o.add(true, fNilCheck, 3, b.nilCheckStmt)
 	o.add(true, fChannel, 2, b.channelStmt)
 	o.add(true, fGo, 1, b.goStmt)
-	o.add(true, fLocalConst, 1, b.localConst)
-	o.add(len(b.localTypes()) < 2, fLocalType, 2, b.localType)
+	o.add(true, fLocalConst, 2, b.localConst)
+	o.add(len(b.localTypes()) < 2, fLocalType, 3, b.localType)
 	o.add(true, fPanic, 2, b.panicStmt)
 	o.add(true, fFault, 3, b.faultStmt)
 	o.add(!b.quiet, fGoexit, 1, b.goexitStmt)
@@ -267,7 +268,8 @@ func (b *body) localType() {
 	*b.counter++
 	t := &typ{kind: structure, text: fmt.Sprintf("L%d", *b.counter)}
 	var fields []string
-	if others := b.localTypes(); len(others) > 0 && b.g.oneIn(2) {
+	head := t.text
+	if others := b.localStructs(); len(others) > 0 && b.g.oneIn(2) {
 		e := pick(b.g, others)
 		t.fields = append(t.fields, field{name: e.text, t: e, embedded: true})
 		fields = append(fields, e.text)
@@ -277,7 +279,13 @@ func (b *body) localType() {
 		t.fields = append(t.fields, f)
 		fields = append(fields, f.name+" "+f.t.text)
 	}
-	b.line("type %s struct {\n%s\n}", t.text, strings.Join(fields, "\n"))
+	if b.g.oneIn(3) {
+		f := field{name: fmt.Sprintf("l%dp", *b.counter), t: b.someType(func(t *typ) bool { return t.printable() })}
+		t.fields = append(t.fields, f)
+		fields = append(fields, f.name+" P")
+		head, t.text = t.text+"[P any]", t.text+"["+f.t.text+"]"
+	}
+	b.line("type %s struct {\n%s\n}", head, strings.Join(fields, "\n"))
 	t = b.g.fresh(t)
 	b.scope.types = append(b.scope.types, t)
 	e := b.structLiteral(t, 2)
@@ -286,9 +294,24 @@ func (b *body) localType() {
 	b.keep(v)
 }
 
-// localConst declares constants.
+// localStructs are the local types that can be embedded.
+func (b *body) localStructs() []*typ {
+	return slices.DeleteFunc(b.localTypes(), func(t *typ) bool {
+		return t.kind != structure || strings.Contains(t.text, "[")
+	})
+}
+
+// localConst declares constants, sometimes of a type of their own.
 func (b *body) localConst() {
 	t := b.g.numberType()
+	if len(b.localTypes()) < 2 && b.g.oneIn(2) {
+		*b.counter++
+		own := *t
+		own.text = fmt.Sprintf("L%d", *b.counter)
+		b.line("type %s %s", own.text, t.text)
+		t = b.g.fresh(&own)
+		b.scope.types = append(b.scope.types, t)
+	}
 	var names []string
 	for range 1 + b.g.n(3) {
 		v := b.declare(variable{name: b.freshName(), t: t, konst: true, used: true})
