@@ -14,6 +14,10 @@ type movedObj struct {
 	name string
 	pars []*types.TypeParam // of the function around it, for a type
 	args []string           // these as arguments
+
+	// param is what the object is another name of: a type parameter of the
+	// function. Go has no such declaration at package level.
+	param *types.TypeParam
 }
 
 // mention gives the text that stands for the object, and has args, if it is an
@@ -193,11 +197,18 @@ func namesIn(t types.Type) map[types.Object]bool {
 func (f *file) move(d *localDecl) {
 	f.dirty = true // it was aligned with what stood around it
 	for _, obj := range f.declaredBy(d.gen) {
-		if obj == nil || obj.Name() == "_" {
+		t, isType := obj.(*types.TypeName)
+		m := &movedObj{name: "_"}
+		switch {
+		case obj == nil, obj.Name() == "_" && !isType:
 			continue
+		case isType && t.IsAlias():
+			m.param, _ = types.Unalias(t.Type()).(*types.TypeParam)
 		}
-		m := &movedObj{name: f.movedTo(obj, d)}
-		if _, ok := obj.(*types.TypeName); ok && d.fd != nil {
+		if obj.Name() != "_" {
+			m.name = f.movedTo(obj, d)
+		}
+		if isType && d.fd != nil {
 			m.pars = f.declParams(d.fd)
 			m.args = f.u.typeArgs(m.pars)
 		}
@@ -224,53 +235,6 @@ func (f *file) movedTo(obj types.Object, d *localDecl) string {
 	}
 	f.u.names.nonlocal[name] = true
 	return name
-}
-
-// atPackageLevel gives the edits that a declaration needs to leave its function.
-// What is constant though it mentions a variable or a type parameter, such as the
-// length of an array, is replaced by its value. A constant whose type has the
-// type parameters of the function has the type below that, and is converted where
-// it is mentioned.
-func (f *file) atPackageLevel(decl ast.Node) (edits []edit) {
-	replace := func(n ast.Node, text string) {
-		src, col := f.lineCol(n.Pos())
-		edits = append(edits, edit{n.Pos(), n.End(), []line{{text: text, src: src, col: col}}})
-	}
-	ast.Inspect(decl, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.ValueSpec:
-			if n.Type != nil && f.parametrized(f.info.TypeOf(n.Type)) {
-				replace(n.Type, f.constantType(f.info.TypeOf(n.Type)))
-			}
-		case *ast.CallExpr:
-			if tv := f.info.Types[n]; tv.Value != nil && f.mentions(n, f.staysBehind) {
-				replace(n, f.constantType(tv.Type)+"("+tv.Value.ExactString()+")")
-				return false
-			}
-		case *ast.Ident:
-			if c, ok := f.info.ObjectOf(n).(*types.Const); ok && f.u.moved[c] != nil {
-				replace(n, f.u.moved[c].name)
-			}
-		}
-		return true
-	})
-	return edits
-}
-
-// constantType spells the type that a constant of type t has at package level.
-func (f *file) constantType(t types.Type) string {
-	if f.parametrized(t) {
-		t = t.Underlying()
-	}
-	text, _ := f.typeText(t)
-	return text
-}
-
-// parametrized reports whether spelling t takes type parameters.
-func (f *file) parametrized(t types.Type) bool {
-	w := typeWriter{f: f}
-	w.typ(t)
-	return w.params
 }
 
 // constantCalls gives the calls in n that are constant and mention a variable.
@@ -370,109 +334,6 @@ func (f *file) inMachine(stack []ast.Node) bool {
 		}
 	}
 	return false
-}
-
-// movedDecls gives the text of the declarations that moved out of decl, in
-// order.
-func (f *file) movedDecls(decl ast.Decl) []piece {
-	var out []piece
-	ast.Inspect(decl, func(n ast.Node) bool {
-		ds, ok := n.(*ast.DeclStmt)
-		if !ok {
-			return true
-		}
-		gen := ds.Decl.(*ast.GenDecl)
-		if !f.u.movesOut(f, gen) {
-			return true
-		}
-		if gen.Tok == token.CONST {
-			out = append(out, f.renderRange(nil, gen, gen.Pos(), gen.End(), false, f.atPackageLevel(gen)...))
-			return true
-		}
-		for _, s := range gen.Specs {
-			out = append(out, f.movedType(s.(*ast.TypeSpec)))
-		}
-		return true
-	})
-	return out
-}
-
-func (f *file) movedType(s *ast.TypeSpec) piece {
-	m := f.u.moved[f.info.Defs[s.Name]]
-	name, end := m.name, s.Name.End()
-	switch {
-	case len(m.pars) == 0:
-	case s.TypeParams == nil:
-		name += f.typeParamList(m.pars)
-	default:
-		name += "[" + f.typeParamTexts(m.pars, f.notHidden(m.pars, s.TypeParams)) + ", "
-		end = s.TypeParams.Opening + 1
-	}
-	src, col := f.lineCol(s.Name.Pos())
-	p := f.renderRange(nil, s, s.Pos(), s.End(), false,
-		append(f.atPackageLevel(s), edit{s.Name.Pos(), end, []line{{text: name, src: src, col: col}}})...)
-	p.lines[0].text = "type " + p.lines[0].text
-	return p
-}
-
-// notHidden gives other names to those of pars that the parameters of a generic
-// type hide, which the type does not mention.
-func (f *file) notHidden(pars []*types.TypeParam, own *ast.FieldList) map[*types.TypeName]string {
-	hides := map[string]bool{}
-	for _, field := range own.List {
-		for _, id := range field.Names {
-			hides[id.Name] = true
-		}
-	}
-	names := map[*types.TypeName]string{}
-	for _, p := range pars {
-		name := f.u.parName(p.Obj())
-		if !hides[name] {
-			continue
-		}
-		for hides[name] || f.idents[name] {
-			name += "_"
-		}
-		hides[name] = true
-		names[p.Obj()] = name
-	}
-	return names
-}
-
-// typeParamList spells the declaration of type parameters.
-func (f *file) typeParamList(pars []*types.TypeParam) string {
-	if len(pars) == 0 {
-		return ""
-	}
-	return "[" + f.typeParamTexts(pars, nil) + "]"
-}
-
-// typeParamTexts is the list without its brackets. Parameters have the names that
-// renamed gives them, if any.
-func (f *file) typeParamTexts(pars []*types.TypeParam, renamed map[*types.TypeName]string) string {
-	w := typeWriter{f: f, renamed: renamed}
-	for i, p := range pars {
-		w.sep(i)
-		w.typ(p)
-		w.str(" ")
-		w.typ(p.Constraint())
-	}
-	return w.b.String()
-}
-
-// typeArgList spells type parameters as arguments.
-func (u *unit) typeArgList(pars []*types.TypeParam) string {
-	if len(pars) == 0 {
-		return ""
-	}
-	return "[" + strings.Join(u.typeArgs(pars), ", ") + "]"
-}
-
-func (u *unit) typeArgs(pars []*types.TypeParam) (names []string) {
-	for _, p := range pars {
-		names = append(names, u.parName(p.Obj()))
-	}
-	return names
 }
 
 // findCaptures notes which variables of the functions around it a literal

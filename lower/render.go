@@ -285,27 +285,31 @@ func (r *renderer) rename(id *ast.Ident, text string) {
 // movedType names a type that moved to package level. If it is generic, the
 // arguments in the source come behind those for the function around.
 func (r *renderer) movedType(id *ast.Ident, m *movedObj) {
-	if lbrack := instantiated(r.parent(), id); lbrack.IsValid() && len(m.args) > 0 {
+	lbrack, end := typeArguments(r.parent(), id)
+	switch {
+	case m.param != nil:
+		r.replace(id.Pos(), max(id.End(), end), r.f.u.parName(m.param.Obj()))
+	case lbrack.IsValid() && len(m.args) > 0:
 		r.replace(id.Pos(), lbrack+1, m.name+"["+strings.Join(m.args, ", ")+", ")
-		return
+	default:
+		r.rename(id, m.mention())
 	}
-	r.rename(id, m.mention())
 }
 
-// instantiated gives where the type arguments begin if parent has some for the
-// generic type id.
-func instantiated(parent ast.Node, id *ast.Ident) (lbrack token.Pos) {
+// typeArguments gives where the type arguments begin, and where they end, if parent
+// has some for the generic type id.
+func typeArguments(parent ast.Node, id *ast.Ident) (lbrack, end token.Pos) {
 	switch p := parent.(type) {
 	case *ast.IndexExpr:
 		if p.X == id {
-			return p.Lbrack
+			return p.Lbrack, p.End()
 		}
 	case *ast.IndexListExpr:
 		if p.X == id {
-			return p.Lbrack
+			return p.Lbrack, p.End()
 		}
 	}
-	return token.NoPos
+	return token.NoPos, token.NoPos
 }
 
 func (r *renderer) mention(l *local) {

@@ -134,6 +134,10 @@ func (w *typeWriter) texts(list *types.TypeList) (texts []string) {
 
 // moved spells a local type that moved to package level.
 func (w *typeWriter) moved(m *movedObj, args *types.TypeList) {
+	if m.param != nil {
+		w.typ(m.param)
+		return
+	}
 	w.params = w.params || len(m.pars) > 0
 	w.str(m.mention(w.texts(args)...))
 }

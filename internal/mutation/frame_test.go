@@ -245,7 +245,7 @@ var variableMutants = []mutant{
 	{
 		name:   "parameter hidden",
 		breaks: "a generic local type that moves can have a parameter called like one of the function",
-		file:   "lower/moved.go",
+		file:   "lower/moveddecl.go",
 		edits:  one("if !hides[name] {", "if hides[name] {"),
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},

@@ -1,0 +1,192 @@
+package lower
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// movedDecls gives the text of the declarations that moved out of decl, in
+// order.
+func (f *file) movedDecls(decl ast.Decl) []piece {
+	var out []piece
+	ast.Inspect(decl, func(n ast.Node) bool {
+		ds, ok := n.(*ast.DeclStmt)
+		if !ok {
+			return true
+		}
+		gen := ds.Decl.(*ast.GenDecl)
+		if !f.u.movesOut(f, gen) {
+			return true
+		}
+		if gen.Tok == token.CONST {
+			out = append(out, f.renderRange(nil, gen, gen.Pos(), gen.End(), false, f.atPackageLevel(gen, nil)...))
+			return true
+		}
+		for _, s := range gen.Specs {
+			s := s.(*ast.TypeSpec)
+			if m := f.u.moved[f.info.Defs[s.Name]]; m.param == nil {
+				out = append(out, f.movedType(s, m))
+			}
+		}
+		return true
+	})
+	return out
+}
+
+func (f *file) movedType(s *ast.TypeSpec, m *movedObj) piece {
+	name, end, renamed := m.name, s.Name.End(), map[*types.TypeName]string(nil)
+	switch {
+	case len(m.pars) == 0:
+	case s.TypeParams == nil:
+		name += f.typeParamList(m.pars)
+	default:
+		renamed = f.notHidden(m.pars, s.TypeParams)
+		name += "[" + f.typeParamTexts(m.pars, renamed) + ", "
+		end = s.TypeParams.Opening + 1
+	}
+	src, col := f.lineCol(s.Name.Pos())
+	p := f.renderRange(nil, s, s.Pos(), s.End(), false,
+		append(f.atPackageLevel(s, renamed), edit{s.Name.Pos(), end, []line{{text: name, src: src, col: col}}})...)
+	p.lines[0].text = "type " + p.lines[0].text
+	return p
+}
+
+// notHidden gives other names to those of pars that the parameters of a generic
+// type hide, which the type does not mention.
+func (f *file) notHidden(pars []*types.TypeParam, own *ast.FieldList) map[*types.TypeName]string {
+	hides := map[string]bool{}
+	for _, field := range own.List {
+		for _, id := range field.Names {
+			hides[id.Name] = true
+		}
+	}
+	names := map[*types.TypeName]string{}
+	for _, p := range pars {
+		name := f.u.parName(p.Obj())
+		if !hides[name] {
+			continue
+		}
+		for hides[name] || f.idents[name] {
+			name += "_"
+		}
+		hides[name] = true
+		names[p.Obj()] = name
+	}
+	return names
+}
+
+// typeParamList spells the declaration of type parameters.
+func (f *file) typeParamList(pars []*types.TypeParam) string {
+	if len(pars) == 0 {
+		return ""
+	}
+	return "[" + f.typeParamTexts(pars, nil) + "]"
+}
+
+// typeParamTexts is the list without its brackets. Parameters have the names that
+// renamed gives them, if any.
+func (f *file) typeParamTexts(pars []*types.TypeParam, renamed map[*types.TypeName]string) string {
+	w := typeWriter{f: f, renamed: renamed}
+	for i, p := range pars {
+		w.sep(i)
+		w.typ(p)
+		w.str(" ")
+		w.typ(p.Constraint())
+	}
+	return w.b.String()
+}
+
+// typeArgList spells type parameters as arguments.
+func (u *unit) typeArgList(pars []*types.TypeParam) string {
+	if len(pars) == 0 {
+		return ""
+	}
+	return "[" + strings.Join(u.typeArgs(pars), ", ") + "]"
+}
+
+func (u *unit) typeArgs(pars []*types.TypeParam) (names []string) {
+	for _, p := range pars {
+		names = append(names, u.parName(p.Obj()))
+	}
+	return names
+}
+
+// atPackageLevel gives the edits that a declaration needs to leave its function.
+// What is constant though it mentions a variable or a type parameter, such as the
+// length of an array, is replaced by its value. A constant whose type has the
+// type parameters of the function has the type below that, and is converted where
+// it is mentioned. Type parameters have the names that renamed gives them, if any.
+func (f *file) atPackageLevel(decl ast.Node, renamed map[*types.TypeName]string) (edits []edit) {
+	replace := func(n ast.Node, text string) {
+		src, col := f.lineCol(n.Pos())
+		edits = append(edits, edit{n.Pos(), n.End(), []line{{text: text, src: src, col: col}}})
+	}
+	ast.Inspect(decl, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ValueSpec:
+			if n.Type != nil && f.parametrized(f.info.TypeOf(n.Type)) {
+				replace(n.Type, f.constantType(f.info.TypeOf(n.Type)))
+			}
+		case *ast.CallExpr:
+			if tv := f.info.Types[n]; tv.Value != nil && f.mentions(n, f.staysBehind) {
+				replace(n, f.constantType(tv.Type)+"("+tv.Value.ExactString()+")")
+				return false
+			}
+		case *ast.IndexExpr, *ast.IndexListExpr, *ast.Ident:
+			if text := f.mentionThere(n, renamed); text != "" {
+				replace(n, text)
+				return false
+			}
+		}
+		return true
+	})
+	return edits
+}
+
+// mentionThere gives what a constant that moved is called in a declaration that
+// moves as well, or what another name of a renamed type parameter stands for. It is
+// "" for all else.
+func (f *file) mentionThere(n ast.Node, renamed map[*types.TypeName]string) string {
+	of := n
+	switch x := n.(type) {
+	case *ast.IndexExpr:
+		of = x.X
+	case *ast.IndexListExpr:
+		of = x.X
+	}
+	id, _ := of.(*ast.Ident)
+	if id == nil {
+		return ""
+	}
+	switch obj, m := f.info.ObjectOf(id), f.u.moved[f.info.ObjectOf(id)]; {
+	case m == nil:
+	case m.param != nil:
+		return renamed[m.param.Obj()]
+	case n == of && isConst(obj):
+		return m.name
+	}
+	return ""
+}
+
+func isConst(obj types.Object) bool {
+	_, ok := obj.(*types.Const)
+	return ok
+}
+
+// constantType spells the type that a constant of type t has at package level.
+func (f *file) constantType(t types.Type) string {
+	if f.parametrized(t) {
+		t = t.Underlying()
+	}
+	text, _ := f.typeText(t)
+	return text
+}
+
+// parametrized reports whether spelling t takes type parameters.
+func (f *file) parametrized(t types.Type) bool {
+	w := typeWriter{f: f}
+	w.typ(t)
+	return w.params
+}
