@@ -2,8 +2,10 @@ package lower
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
+	"strconv"
 	"strings"
 )
 
@@ -131,7 +133,7 @@ func (f *file) atPackageLevel(decl ast.Node, renamed map[*types.TypeName]string)
 			}
 		case *ast.CallExpr:
 			if tv := f.info.Types[n]; tv.Value != nil && f.mentions(n, f.staysBehind) {
-				replace(n, f.constantType(tv.Type)+"("+tv.Value.ExactString()+")")
+				replace(n, f.constantType(tv.Type)+"("+constantText(tv.Value)+")")
 				return false
 			}
 		case *ast.IndexExpr, *ast.IndexListExpr, *ast.Ident:
@@ -182,6 +184,19 @@ func (f *file) constantType(t types.Type) string {
 	}
 	text, _ := f.typeText(t)
 	return text
+}
+
+// constantText spells the value of a constant that has a type, so that it is one of
+// that type's values.
+func constantText(v constant.Value) string {
+	switch v.Kind() {
+	case constant.Float:
+		x, _ := constant.Float64Val(v)
+		return strconv.FormatFloat(x, 'g', -1, 64)
+	case constant.Complex:
+		return "complex(" + constantText(constant.ToFloat(constant.Real(v))) + ", " + constantText(constant.ToFloat(constant.Imag(v))) + ")"
+	}
+	return v.ExactString()
 }
 
 // parametrized reports whether spelling t takes type parameters.

@@ -42,8 +42,28 @@ func local_constants_of[T interface{ ~int | ~string }](v T) string {
 	return fmt.Sprint(len(a), a[e1], x, length, two, converted, isInt, await(f()), await(h.Id(v)))
 }
 
+// What is constant though it mentions a variable is replaced by its value.
+//
+// async
+func local_constants_values() {
+	var arr [3]int
+	const (
+		half = float64(len(arr)) * 0.5
+		q    = float32(float64(len(arr)) / 2)
+		c    = complex(float64(len(arr))/4, 0.5)
+		r    = real(c) + min(0.25, float64(len(arr)))
+		s    = string(rune(len(arr) + 'a'))
+		b    = bool(len(arr) == 3)
+		big  = float64(len(arr)) * 1e300 / (1 << 3)
+		tiny = float64(1e-300 * float64(len(arr)))
+	)
+	await(h.Pause())
+	h.Log(half, q, c, r, s, b, big, tiny)
+}
+
 // async
 func local_constants_main() {
+	await(local_constants_values())
 	h.Log(await(local_constants_of(7)))
 	h.Log(await(local_constants_of("s")))
 }
