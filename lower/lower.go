@@ -58,7 +58,7 @@ type unit struct {
 	names   *names // at package level
 	files   []*file
 	moved   map[types.Object]*movedObj
-	blanks  map[*types.TypeName]string // names for blank type parameters
+	params  map[*types.TypeName]string // names for type parameters, where theirs do not do
 	imports map[string]bool            // the names of all imports of its files
 	locals  map[string]bool            // the names of all local variables, types and constants
 }
@@ -87,7 +87,7 @@ func Lower(prog *parser.Program, opts Options) (outs []Output, diags []parser.Di
 }
 
 func (lw *lowerer) newUnit(src *parser.Unit) *unit {
-	u := &unit{lw: lw, src: src, pkg: src.Types, names: newNames(nil), moved: map[types.Object]*movedObj{}, imports: map[string]bool{}, blanks: map[*types.TypeName]string{}, locals: map[string]bool{}}
+	u := &unit{lw: lw, src: src, pkg: src.Types, names: newNames(nil), moved: map[types.Object]*movedObj{}, imports: map[string]bool{}, params: map[*types.TypeName]string{}, locals: map[string]bool{}}
 	u.names.universeNames()
 	for name := range src.Names {
 		u.names.reserve(name)
@@ -185,7 +185,7 @@ func (lw *lowerer) addFunc(f *file, src *parser.Func, frame string) {
 		keeps: map[*local]*local{}, sharing: map[string][]*local{},
 	}
 	fn.typePars = f.typeParams(src)
-	f.nameBlanks(fn.typePars)
+	f.nameParams(fn.typePars)
 	f.fns = append(f.fns, fn)
 }
 

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -186,22 +187,35 @@ const blankPrefix = "blank\u06f0"
 
 // parName gives the name of a type parameter in the twin.
 func (u *unit) parName(obj *types.TypeName) string {
-	if name := u.blanks[obj]; name != "" {
+	if name := u.params[obj]; name != "" {
 		return name
 	}
 	return obj.Name()
 }
 
-// nameBlanks gives names to type parameters that the source leaves blank: the
-// frame needs them.
-func (f *file) nameBlanks(pars []*types.TypeParam) {
+// nameParams gives names to type parameters that the source leaves blank, since the
+// frame needs them, and other names to those whose own mean something else there.
+func (f *file) nameParams(pars []*types.TypeParam) {
 	for i, p := range pars {
-		if obj := p.Obj(); (obj.Name() == "_" || strings.HasPrefix(obj.Name(), blankPrefix)) && f.u.blanks[obj] == "" {
-			name := "P" + strconv.Itoa(i)
-			for f.idents[name] {
-				name += "_"
-			}
-			f.u.blanks[obj] = name
+		obj := p.Obj()
+		name := obj.Name()
+		switch blank := name == "_" || strings.HasPrefix(name, blankPrefix); {
+		case f.u.params[obj] != "":
+			continue
+		case blank:
+			name = "P" + strconv.Itoa(i)
+		case types.Universe.Lookup(name) != nil, slices.Contains(glueNames, name):
+			name += "_"
+			f.dirty = true // what it aligned with may move
+		default:
+			continue
 		}
+		for f.idents[name] {
+			name += "_"
+		}
+		f.u.params[obj] = name
 	}
 }
+
+// glueNames are the variables of a frame's methods that no text of the user's is in.
+var glueNames = []string{"cx", "v", "ready"}

@@ -263,6 +263,8 @@ func (r *renderer) ident(id *ast.Ident) {
 	case *types.TypeName:
 		if moved := r.f.u.moved[obj]; moved != nil {
 			r.movedType(id, moved)
+		} else if id.Name != "_" && r.f.u.params[obj] != "" {
+			r.rename(id, r.f.u.params[obj])
 		}
 	case *types.Const:
 		if moved := r.f.u.moved[obj]; moved != nil {
