@@ -217,7 +217,8 @@ func (f *file) move(d *localDecl) {
 }
 
 // movedTo gives obj a name at package level: its own, unless that means
-// something else there or in the function around, where it would hide obj.
+// something else there, in some file, or in the function around, where it would
+// hide obj.
 func (f *file) movedTo(obj types.Object, d *localDecl) string {
 	name := f.u.names.fresh(obj.Name())
 	if name == obj.Name() && d.fd != nil {
@@ -230,7 +231,7 @@ func (f *file) movedTo(obj types.Object, d *localDecl) string {
 			return name != ""
 		})
 	}
-	for name == "" || f.u.imports[name] || name != obj.Name() && f.idents[name] {
+	for name == "" || name == "init" || f.u.imports[name] || types.Universe.Lookup(name) != nil || name != obj.Name() && f.idents[name] {
 		name = f.u.names.fresh(obj.Name())
 	}
 	f.u.names.nonlocal[name] = true

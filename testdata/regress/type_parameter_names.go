@@ -43,7 +43,11 @@ type type_parameter_names_new[nil, len any] struct {
 func (f *type_parameter_names_new[cx, recover]) Step(Poll cx, state recover) (await1 cx, Step *type_parameter_names_new[cx, recover]) {
 	append := func(n int) int { return n + 1 }
 	type make = int
+	type init struct{ main make }
 	var panic make = append(await(h.Id(1)))
+	main := init{await(h.Id(panic))}
+	await(h.Pause())
+	h.Log(main)
 	for range panic {
 		f.true = await(h.Id(Poll))
 		f.false = state
