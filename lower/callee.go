@@ -258,10 +258,10 @@ func (b *builder) stable(e ast.Expr) bool {
 
 // variadic gathers the last arguments in the slice that Go would make.
 func (b *builder) variadic(pos token.Pos, t types.Type, given []argText) argText {
-	if len(given) == 0 {
-		return argText{lines: []line{b.at(pos, "nil")}, typ: t, stable: true}
-	}
 	text, ok := b.f.typeText(t)
+	if len(given) == 0 {
+		return argText{lines: []line{b.at(pos, b.f.nilText(text))}, typ: t, stable: true}
+	}
 	if !ok {
 		b.unnameable(pos, t)
 	}

@@ -147,7 +147,7 @@ func (e *emitter) whole() {
 	f := e.fn.f
 	body := e.fn.src.Body()
 	if e.fn.presets() {
-		e.glue(1, e.fn.ready+" = true")
+		e.glue(1, e.fn.ready+" = "+f.pre("true"))
 	}
 	b := e.fn.wholeBuilder()
 	if f.rawLine(body.Lbrace) == f.rawLine(body.Rbrace) {
@@ -162,7 +162,7 @@ func (e *emitter) whole() {
 	}
 	if n := len(body.List); n == 0 || !f.terminates(body.List[n-1]) {
 		src, col := f.lineCol(body.Rbrace)
-		e.put(1, src, col, "return true")
+		e.put(1, src, col, "return "+f.pre("true"))
 	}
 }
 
@@ -210,7 +210,7 @@ func (e *emitter) deferredStep() {
 	var args, vars, outs []string
 	for _, l := range e.fn.params {
 		if l.name == "_" {
-			args = append(args, zeroText(l.typ, l.heldText()))
+			args = append(args, e.fn.f.zeroText(l.typ, l.heldText()))
 			continue
 		}
 		args = append(args, l.name)
@@ -242,7 +242,7 @@ func (e *emitter) deferredStep() {
 	if len(left) > 0 {
 		e.glue(1, strings.Join(left, ", ")+" = "+strings.Join(right, ", "))
 	}
-	e.glue(1, "return "+strings.Join(append(vars, "true"), ", "))
+	e.glue(1, "return "+strings.Join(append(vars, e.fn.f.pre("true")), ", "))
 	e.glue(0, "}")
 	e.method("run", e.stepParams()+") ("+e.fn.phase+" "+e.rt+".Phase)")
 	e.glue(1, "defer "+self+".defers.Catch("+e.fn.cx+", &"+e.fn.phase+")")
@@ -262,9 +262,9 @@ func (e *emitter) running(call string) {
 		left = append(left, self+"."+c.field)
 		switch {
 		case c.boxed:
-			right = append(right, "nil")
+			right = append(right, e.fn.f.nilText("*"+c.typ))
 		case c.dyn:
-			right = append(right, zeroText(c.t, c.typ))
+			right = append(right, e.fn.f.zeroText(c.t, c.typ))
 		default:
 			right = append(right, c.typ+"{}")
 		}
@@ -405,11 +405,11 @@ func (e *emitter) leave(s *suspend) (left, right string) {
 	}
 	for _, l := range s.live {
 		if hasPointers(l.held()) {
-			clear(l.field, l.zero())
+			clear(l.field, l.zero(e.fn.f))
 		}
 	}
 	if c := s.child; c.dyn && hasPointers(c.t) {
-		clear(c.field, zeroText(c.t, c.typ))
+		clear(c.field, e.fn.f.zeroText(c.t, c.typ))
 	}
 	return left, right
 }

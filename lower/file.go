@@ -369,6 +369,14 @@ func (f *file) lenText(of string, t types.Type) string {
 	return text + "(" + of + ")"
 }
 
+// nilText spells nil, of the type that typ spells.
+func (f *file) nilText(typ string) string {
+	if f.pre("nil") == "nil" {
+		return "nil"
+	}
+	return "*" + f.newText(typ)
+}
+
 // newText gives the text that makes a variable of a type.
 func (f *file) newText(typ string) string {
 	if text := f.pre("new"); text != "new" {

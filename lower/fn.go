@@ -88,11 +88,11 @@ func (l *local) heldText() string {
 	return l.text
 }
 
-func (l *local) zero() string {
+func (l *local) zero(f *file) string {
 	if l.boxed {
-		return "nil"
+		return f.nilText(l.heldText())
 	}
-	return zeroText(l.typ, l.text)
+	return f.zeroText(l.typ, l.text)
 }
 
 // A block is a run of instructions that is entered at its top only.

@@ -24,7 +24,7 @@ func (e *emitter) poll() {
 	args := []string{state + ".Enter(cx)"}
 	for _, l := range e.fn.params {
 		if l.name == "_" {
-			args = append(args, zeroText(l.typ, l.heldText()))
+			args = append(args, e.fn.f.zeroText(l.typ, l.heldText()))
 			continue
 		}
 		args = append(args, self+"."+l.field)
@@ -82,9 +82,10 @@ func (e *emitter) child() string {
 		}
 		return "&" + e.fn.self + "." + c.field
 	}
+	none := e.fn.f.nilText(e.rt + ".Canceller")
 	switch len(cases) {
 	case 0:
-		return "nil"
+		return none
 	case 1:
 		for c := range cases {
 			return ref(c)
@@ -102,7 +103,7 @@ func (e *emitter) child() string {
 		e.glue(2, "return "+ref(c))
 	}
 	e.glue(1, "}")
-	e.glue(1, "return nil")
+	e.glue(1, "return "+none)
 	e.glue(0, "}")
 	return self + ".child()"
 }

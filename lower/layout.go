@@ -234,7 +234,7 @@ func (fn *fn) place(lay *layout, taken *names) {
 
 func (fn *fn) varField(name, typ string, l *local) *field {
 	size, align := sizeOf(l.held())
-	return &field{name: name, typ: typ, size: size, align: align, pointers: hasPointers(l.held()), zero: l.zero(), own: true}
+	return &field{name: name, typ: typ, size: size, align: align, pointers: hasPointers(l.held()), zero: l.zero(fn.f), own: true}
 }
 
 // embed gives each awaited callee's frame, and each kind of future, a field.
@@ -270,7 +270,7 @@ func (fn *fn) embed(lay *layout, taken *names, scc map[*fn]int) {
 		case c.boxed:
 			f.typ, f.size, f.align = "*"+c.typ, 8, 8
 		case c.dyn:
-			f.pointers, f.zero, f.own = hasPointers(c.t), zeroText(c.t, c.typ), true
+			f.pointers, f.zero, f.own = hasPointers(c.t), fn.f.zeroText(c.t, c.typ), true
 		}
 		lay.add(f)
 	}

@@ -22,7 +22,7 @@ func (r *race) layOut(scc map[*fn]int) {
 		case child.boxed:
 			f.typ, f.size, f.align = "*"+child.typ, 8, 8
 		case child.dyn:
-			f.pointers, f.zero, f.own = hasPointers(child.t), zeroText(child.t, child.typ), true
+			f.pointers, f.zero, f.own = hasPointers(child.t), r.fn.f.zeroText(child.t, child.typ), true
 		}
 		r.fields = append(r.fields, f)
 	}
@@ -89,7 +89,7 @@ func (e *emitter) raceStep(r *race) {
 		e.glue(1, strings.Join(left, ", ")+" = "+strings.Join(right, ", "))
 		values = names
 	}
-	e.glue(1, "return "+strings.Join(append(values, "true"), ", "))
+	e.glue(1, "return "+strings.Join(append(values, e.fn.f.pre("true")), ", "))
 	e.glue(0, "}")
 }
 
@@ -127,7 +127,7 @@ func (e *emitter) racePoll(r *race) {
 	e.raceMethod(r, "poll("+params+")")
 	e.glue(1, "defer "+sel+".Catch("+cx+", "+self+")")
 	e.glue(1, "var "+e.fn.ready+" "+e.fn.f.pre("bool"))
-	e.glue(1, "for "+i+" := "+sel+".Begin("+cx+", "+strconv.Itoa(len(r.cases))+", "+strconv.FormatBool(r.orElse)+"); "+
+	e.glue(1, "for "+i+" := "+sel+".Begin("+cx+", "+strconv.Itoa(len(r.cases))+", "+e.fn.f.pre(strconv.FormatBool(r.orElse))+"); "+
 		i+" >= 0; "+i+" = "+sel+".Next("+e.fn.ready+") {")
 	e.glue(2, "switch "+i+" {")
 	for n, c := range r.cases {
@@ -208,7 +208,7 @@ func (e *emitter) raceCancel(r *race) {
 	if owned {
 		e.glue(1, "}")
 	}
-	e.glue(1, "return true")
+	e.glue(1, "return "+e.fn.f.pre("true"))
 	e.glue(0, "}")
 	e.raceMethod(r, "PollCancel("+cx+" *"+e.rt+".Context) "+e.fn.f.pre("bool"))
 	e.glue(1, "return "+self+"."+r.sel+".Cancel("+cx+", "+self+")")
@@ -226,10 +226,11 @@ func (e *emitter) raceCancelCase(c *raceCase) {
 	}
 	fresh, some := child.typ+"{}", ""
 	if child.boxed {
-		fresh, some = "nil", where+" != nil && "
+		fresh = e.fn.f.nilText("*" + child.typ)
+		some = where + " != " + fresh + " && "
 	}
 	e.glue(2, "if "+some+"!"+where+".PollCancel("+e.fn.cx+") {")
-	e.glue(3, "return false")
+	e.glue(3, "return "+e.fn.f.pre("false"))
 	e.glue(2, "}")
 	e.glue(2, where+" = "+fresh)
 }

@@ -41,14 +41,14 @@ func (b *builder) returnValues(pos token.Pos, values []ast.Expr) piece {
 	case len(b.boxedResults(values)) > 0:
 		// Closures see what the results are set to.
 		p.uses = uniq(append(p.uses, b.boxedResults(values)...))
-		p.lines = b.compose(pos, append(b.setResults(texts), "return "+strings.Join(b.spelledResults(), ", ")+", true")...)
+		p.lines = b.compose(pos, append(b.setResults(texts), "return "+strings.Join(b.spelledResults(), ", ")+", "+b.f.pre("true"))...)
 	case b.multi(values) && !b.fn.split:
 		// In a block, since a goto may pass.
 		names := strings.Join(b.freshResults(), ", ")
-		p.lines = b.compose(pos, "{\n\t"+names+" := ", indent(texts[0], 1), "\n\treturn "+names+", true\n}")
+		p.lines = b.compose(pos, "{\n\t"+names+" := ", indent(texts[0], 1), "\n\treturn "+names+", "+b.f.pre("true")+"\n}")
 	case b.multi(values):
 		names := strings.Join(b.fn.resultVars, ", ")
-		p.lines = b.compose(pos, names+" = ", texts[0], "\nreturn "+names+", true")
+		p.lines = b.compose(pos, names+" = ", texts[0], "\nreturn "+names+", "+b.f.pre("true"))
 	case len(values) == 0 && !b.fn.split && len(b.fn.results) > 0:
 		p.lines = b.compose(pos, "return") // ready was set beforehand
 	default:
@@ -56,7 +56,7 @@ func (b *builder) returnValues(pos token.Pos, values []ast.Expr) piece {
 		for _, t := range texts {
 			parts = append(parts, t, ", ")
 		}
-		p.lines = b.compose(pos, append(parts, "true")...)
+		p.lines = b.compose(pos, append(parts, b.f.pre("true"))...)
 	}
 	return p
 }

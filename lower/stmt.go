@@ -502,7 +502,7 @@ func (b *builder) zeroed(vs *ast.ValueSpec, locals []*local, native map[*types.V
 	for _, l := range locals {
 		if !l.boxed {
 			ins = append(ins, &instr{
-				lines: []line{b.at(vs.Pos(), l.spell(nil, nil, b.f, b.fn)+" = "+l.zero())},
+				lines: []line{b.at(vs.Pos(), l.spell(nil, nil, b.f, b.fn)+" = "+l.zero(b.f))},
 				pos:   vs.Pos(), defs: []*local{l}, zero: l,
 			})
 		}

@@ -276,26 +276,26 @@ func (w *typeWriter) unexported(member types.Object, t types.Type) {
 }
 
 // zeroText spells the zero value of t; typ is t's own spelling.
-func zeroText(t types.Type, typ string) string {
+func (f *file) zeroText(t types.Type, typ string) string {
 	if _, ok := types.Unalias(t).(*types.TypeParam); ok {
-		return "*new(" + typ + ")"
+		return "*" + f.newText(typ)
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
 		switch info := u.Info(); {
 		case info&types.IsBoolean != 0:
-			return "false"
+			return f.pre("false")
 		case info&types.IsString != 0:
 			return `""`
 		case u.Kind() == types.UnsafePointer:
-			return "nil"
+			return f.nilText(typ)
 		default:
 			return "0"
 		}
 	case *types.Struct, *types.Array:
 		return typ + "{}"
 	default:
-		return "nil"
+		return f.nilText(typ)
 	}
 }
 

@@ -1,7 +1,7 @@
 package async
 
-// A package may declare a type or function with the name of a predeclared one,
-// such as error or len. Lowered code in it mentions the predeclared one by the
+// A package may declare something with the name of what is predeclared, such as
+// error or len. Lowered code in it mentions the predeclared one by the
 // names below.
 type (
 	GoAny        = any
@@ -26,6 +26,12 @@ type (
 	GoUint32     = uint32
 	GoUint64     = uint64
 	GoUintptr    = uintptr
+)
+
+// The predeclared constants.
+const (
+	GoTrue  = true
+	GoFalse = false
 )
 
 // GoLen is len of a slice.
