@@ -139,23 +139,26 @@ func (g *initGraph) mention(n *initNode, obj types.Object) {
 			n.vars = append(n.vars, obj.Name())
 			n.inits = append(n.inits, g.visit(spec))
 		}
+		if sig, ok := obj.Type().Underlying().(*types.Signature); ok && obj.Pkg() != g.unit.Types {
+			n.drives = n.drives || mayPoll(obj, sig)
+		}
 	case *types.Func:
 		if obj.Pkg() != g.unit.Types {
-			n.drives = n.drives || mayPoll(obj)
+			n.drives = n.drives || mayPoll(obj, obj.Signature())
 		} else if fd := g.decls[obj.Origin().Pos()]; fd != nil && !ofInstance(obj) {
 			n.funcs = append(n.funcs, g.visit(fd))
 		}
 	}
 }
 
-// mayPoll reports whether a function of another package might poll futures: it
-// takes some, or could be handed something that makes them, which those of the
-// standard library have no use for.
-func mayPoll(obj *types.Func) bool {
+// mayPoll reports whether a function of another package, or one in a variable or
+// field that it declares, might poll futures: it takes some, or could be handed
+// something that makes them, which those of the standard library have no use for.
+func mayPoll(obj types.Object, sig *types.Signature) bool {
 	if obj.Pkg() == nil {
 		return false
 	}
-	if strings.Contains(obj.Signature().Params().String(), runtimePath+".Future[") {
+	if strings.Contains(sig.Params().String(), runtimePath+".Future[") {
 		return true
 	}
 	path := obj.Pkg().Path()
@@ -163,7 +166,7 @@ func mayPoll(obj *types.Func) bool {
 	if !strings.Contains(module, ".") || path == runtimePath || strings.HasPrefix(path, runtimePath+"/") {
 		return false
 	}
-	return takesCode(obj.Signature())
+	return takesCode(sig)
 }
 
 // takesCode reports whether a call of a function of another package, with that

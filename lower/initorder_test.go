@@ -23,6 +23,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/cover"
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/seed4fdd6362/goasync/runtime/async"
@@ -34,6 +35,7 @@ var (
 	_ = strings.Repeat
 	_ = cover.ParseProfiles
 	_ = astutil.Apply
+	_ analysis.Analyzer
 )
 
 var text = strings.Repeat("x", 3)
@@ -74,6 +76,7 @@ var start = `
 		{`async.Future[string](nil)`, false},
 		{`func() any { cover.ParseProfiles("p"); return read }()`, false},
 		{`func() any { astutil.Apply(nil, nil, nil); return read }()`, true},
+		{`func() any { new(analysis.Analyzer).Run(nil); return read }()`, true},
 	} {
 		twin, err := lowertest.Try("p.go", program+c.start+"\n")
 		require.NoError(t, err)
