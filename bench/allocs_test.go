@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"github.com/seed4fdd6362/goasync/internal/alloctest"
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
@@ -36,7 +37,7 @@ func TestAllocations(t *testing.T) {
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			count := func(n int) float64 {
-				return testing.AllocsPerRun(5, func() { sink += async.Run(e, c.make(n)) })
+				return alloctest.PerRun(func() { sink += async.Run(e, c.make(n)) })
 			}
 			if got := (count(n+1) - count(1)) / n; got > c.most {
 				t.Errorf("each allocates %v times and should %v times at most", got, c.most)

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"github.com/seed4fdd6362/goasync/internal/alloctest"
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
@@ -174,7 +175,7 @@ func TestMessagesAllocateNothing(t *testing.T) {
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			count := func(n int) float64 {
-				return testing.AllocsPerRun(5, func() { sink += async.Run(e, async.SpawnOn(e, c.make(n))) })
+				return alloctest.PerRun(func() { sink += async.Run(e, async.SpawnOn(e, c.make(n))) })
 			}
 			if got := (count(n+1) - count(1)) / n; got > c.most+0.01 {
 				t.Errorf("each allocates %v times and should %v times at most", got, c.most)

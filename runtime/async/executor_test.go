@@ -357,19 +357,21 @@ func TestBlockedWorkersAreSurvived(t *testing.T) {
 	async.Run(e, async.JoinAll(tasks...))
 }
 
-// A blocked worker's queue is looked after by one that is never idle.
+// A blocked worker's queue is looked after by one that is never idle: not until that
+// has been done does it become so.
 func TestBusyWorkerHelps(t *testing.T) {
 	e := async.NewExecutor(async.Workers(2))
 	defer e.Shutdown(context.Background())
-	var ended atomic.Bool
+	var helped atomic.Bool
 	release := make(chan int)
-	busy := async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) { return 0, ended.Load() }).yielding())
-	async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
+	busy := async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) { return 0, helped.Load() }).yielding())
+	blocked := async.SpawnOn(e, fn[int](func(cx *async.Context) (int, bool) {
 		async.SpawnIn(cx, now(func() int { release <- 1; return 0 }))
-		return <-release, true
+		v := <-release
+		helped.Store(true)
+		return v, true
 	}))
-	async.SpawnOn(e, now(func() int { ended.Store(true); return 0 }))
-	async.Run(e, busy)
+	async.Run(e, async.JoinAll[int](busy, blocked))
 }
 
 // TestAlarmWhileRootHasTheBaton has the alarm ring while a call of Run is polled,

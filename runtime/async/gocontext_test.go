@@ -35,11 +35,11 @@ func TestContextDone(t *testing.T) {
 
 func TestUntilDone(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
-		defer cancel()
-		if v := async.Run(e, async.UntilDone(ctx, yields(3))); v.Value != 3 || v.Err != nil {
+		if v := async.Run(e, async.UntilDone(t.Context(), yields(3))); v.Value != 3 || v.Err != nil {
 			t.Error(v)
 		}
+		ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
+		defer cancel()
 		w := new(world)
 		late := program(w, ops(do(opDeferAwait, 0, do(opYield, 0), do(opLog, 1)), do(opCall, 0, do(opYield, 0), do(opYield, 0))))
 		if v := async.Run(e, async.UntilDone(ctx, async.Future[int](&endless{programFuture: late}))); v.Err != context.DeadlineExceeded {

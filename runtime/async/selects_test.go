@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/seed4fdd6362/goasync/internal/alloctest"
 	"github.com/seed4fdd6362/goasync/runtime/async"
 )
 
@@ -84,14 +85,14 @@ func (f *selectFuture) PollCancel(*async.Context) (done bool) { return true }
 func TestSelectAndRaceAllocations(t *testing.T) {
 	h := newHand()
 	count := func(n int) float64 {
-		return testing.AllocsPerRun(5, func() { (&selectFuture{n: n}).Poll(h.Context) })
+		return alloctest.PerRun(func() { (&selectFuture{n: n}).Poll(h.Context) })
 	}
 	if got := (count(1001) - count(1)) / 1000; got != 0 {
 		t.Errorf("Select2 allocates %v times", got)
 	}
 	race := func(n int) float64 {
 		fs := make([]async.Future[async.Unit], n)
-		return testing.AllocsPerRun(5, func() {
+		return alloctest.PerRun(func() {
 			for i := range fs[1:] {
 				fs[i] = new(async.YieldFuture)
 			}
