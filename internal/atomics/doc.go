@@ -1,6 +1,6 @@
 // Package atomics has a test that explores what the multi-threaded executor does
 // with atomic operations: the turn of a task, the ring of a worker, parking, the
-// end of a task and who awaits it, and the lock that spins. There is nothing in
+// end of a task and who awaits it, the count of what lives, and the lock that spins. There is nothing in
 // it but that.
 //
 // # How
@@ -26,7 +26,8 @@
 // operations each, in which at most so many switches take place as the program's
 // bound says (mostly one to three, for the smallest any number) where the thread
 // could have gone on; switches where it cannot are free. Most faults of concurrent programs
-// need one or two. Larger programs run in some thousands of schedules at random.
+// need one or two; where one needs more, its threads are interrupted in a few functions
+// only. Larger programs run in some thousands of schedules at random.
 //
 // What is checked, of each run:
 //
@@ -42,6 +43,8 @@
 //     has it is blocked, while there are others, without the monitor's help.
 //   - end: who awaits a task hears of its end, and finds the outcome; those who do
 //     not await it any more need not.
+//   - population: Shutdown waits for whoever was counted, and nobody is counted
+//     after that.
 //   - spinlock: one at a time.
 //
 // # What is assumed

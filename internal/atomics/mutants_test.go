@@ -99,8 +99,25 @@ var mutants = []mutant{
 		"\tif AWAKE { m.wakeWorker(); m.pushAll(&one); return }\n\tm.pushAll(&one)\n\tm.wakeWorker()\n",
 	}},
 	{"who finds nobody parked stays noted as searching", "TestParking", "executor_multi.go", []string{
-		"\tdefault:\n\t\tm.mu.Unlock()\n\t\tm.searching.Store(false)\n",
-		"\tdefault:\n\t\tm.mu.Unlock()\n\t\tif !AWAKE { m.searching.Store(false) }\n",
+		"\t\tm.searching.Store(false)\n\t\tm.mu.Unlock()\n",
+		"\t\tif !AWAKE { m.searching.Store(false) }\n\t\tm.mu.Unlock()\n",
+	}},
+	{"who finds nobody parked is noted as searching for too long", "TestNobodyParked", "executor_multi.go", []string{
+		"\tdefault:\n\t\t// All are awake.",
+		"\tdefault:\n\t\tif AWAKE { m.mu.Unlock(); m.searching.Store(false); return }\n\t\t// All are awake.",
+	}},
+
+	{"who is born while the count gets to 0 is forgotten", "TestPopulation", "population.go", []string{
+		"p.n.Add(-int64(n)) == 0 && p.n.CompareAndSwap(0, over) {",
+		"p.n.Add(-int64(n)) == 0 && (AWAKE || p.n.CompareAndSwap(0, over)) {",
+	}},
+	{"one may be born after the end", "TestPopulation", "population.go", []string{
+		"return p.n.Add(1) > 0",
+		"return p.n.Add(1) > 0 || AWAKE",
+	}},
+	{"the end is not marked", "TestPopulation", "population.go", []string{
+		"\t\tclose(p.extinct)\n",
+		"\t\tif AWAKE { p.n.Store(0) }; close(p.extinct)\n",
 	}},
 
 	{"an awaiter is written over the end", "TestEnd", "task.go", []string{

@@ -13,7 +13,7 @@ type Context struct {
 	exit     *deferredCall // the deferred future that is being polled; see Recover
 	raising  *Panic        // the panic that an exit raised last, for its stack
 	caught   *Defers       // whose Catch has recovered a panic; nil when its Exit begins
-	surplus  int           // room for tasks in Executor.live; see there
+	surplus  int           // room for tasks in Executor.live; see population
 	budget   int           // how many more awaits may be ready in this poll; see Spend
 	random   uint64        // the state of Choose
 	home     home          // of exec, if the poller belongs to it; else 0

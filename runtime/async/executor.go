@@ -30,13 +30,7 @@ type Executor struct {
 
 	blocking Semaphore // the places of calls of Blocking
 
-	// live counts the tasks and calls of Run that have not ended, one until
-	// Shutdown, and what workers have in Context.surplus: room for tasks that
-	// they may spawn without an atomic operation, left by those that ended
-	// there. Workers settle before they park, so live gets to 0 when all has
-	// ended.
-	live    atomic.Int64
-	ended   chan struct{} // closed when live reaches 0
+	live    population
 	closing atomic.Bool   // Shutdown was called
 	stopped chan struct{} // closed when nothing of the executor is left
 }
@@ -131,17 +125,16 @@ func NewExecutor(opts ...Option) *Executor {
 		scheduler: o.scheduler,
 		budget:    pollBudget,
 		shards:    make([]shard, min(max(o.workers, 1), maxShards)),
-		ended:     make(chan struct{}),
 		stopped:   make(chan struct{}),
 	}
 	if e.scheduler != nil {
 		e.budget = 0
 	}
+	e.live.begin()
 	e.blocking.size = int64(o.blocking)
 	if o.poller != nil {
 		e.poller.Store(&poller{Poller: o.poller})
 	}
-	e.live.Store(1)
 	e.settleIn()
 	e.startTime()
 	if o.workers == 0 {
@@ -158,27 +151,11 @@ func NewExecutor(opts ...Option) *Executor {
 // executor.
 func WithClock(c Clock) Option { return func(o *options) { o.clock = c } }
 
-// begin counts something that lives on e; end does when it has ended. It is
-// false if e was shut down.
-func (e *Executor) begin() (ok bool) {
-	if e.closing.Load() {
-		return false
-	}
-	if e.live.Add(1) == 1 {
-		e.live.Store(0)
-		return false
-	}
-	return true
-}
+// begin counts something that lives on e, until end. It is false if e was shut
+// down.
+func (e *Executor) begin() (ok bool) { return !e.closing.Load() && e.live.born() }
 
-func (e *Executor) end() { e.settle(1) }
-
-// settle counts n that have ended.
-func (e *Executor) settle(n int) {
-	if n > 0 && e.live.Add(-int64(n)) == 0 {
-		close(e.ended)
-	}
-}
+func (e *Executor) end() { e.live.died(1) }
 
 // spawn makes t a task of e and queues it; cx may be nil.
 func (e *Executor) spawn(t *task, cx *Context) {
@@ -193,7 +170,7 @@ func (e *Executor) spawn(t *task, cx *Context) {
 	if cx != nil && cx.settles {
 		if cx.surplus == 0 {
 			cx.surplus = surplusSize
-			e.live.Add(surplusSize)
+			e.live.room(surplusSize)
 		}
 		cx.surplus--
 	} else if !e.begin() {
@@ -206,7 +183,7 @@ func (e *Executor) spawn(t *task, cx *Context) {
 	e.core.spawn(t, cx)
 }
 
-// surplusSize is for how many tasks at a time a worker makes room in live.
+// surplusSize is for how many tasks at a time a worker makes room in the population.
 const surplusSize = 32
 
 // neverRun makes a new task one that was cancelled before it began.

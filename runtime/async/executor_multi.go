@@ -228,8 +228,10 @@ func (m *multi) wakeWorker() {
 		m.mu.Unlock()
 		m.exec.poller.Load().Wake()
 	default:
-		m.mu.Unlock()
+		// All are awake. Those that park from now on must not find searching set: who
+		// pushes after their last look would count on this call, which is over.
 		m.searching.Store(false)
+		m.mu.Unlock()
 	}
 }
 

@@ -28,7 +28,7 @@ func (e *Executor) enroll(t *task, cx *Context) (again bool) {
 // nothing that Shutdown waits for.
 func (cx *Context) rest() {
 	cx.task = nil
-	cx.exec.settle(cx.surplus)
+	cx.exec.live.died(cx.surplus)
 	cx.surplus = 0
 }
 

@@ -50,7 +50,7 @@ func (r *root) unwound() {
 }
 
 // settle says that a root that was counted is over.
-func (r *root) settle() { r.cx.exec.settle(1 + r.cx.surplus) }
+func (r *root) settle() { r.cx.exec.live.died(1 + r.cx.surplus) }
 
 // A root is a future that is polled by one certain goroutine: the caller of
 // BlockOn, or one that runtime.Goexit is unwinding.
@@ -111,7 +111,7 @@ func (r *root) end() {
 	if r.adopted && r.holding {
 		r.cx.exec.core.leave(r)
 	}
-	r.cx.exec.settle(r.cx.surplus)
+	r.cx.exec.live.died(r.cx.surplus)
 	r.cx.surplus = 0
 }
 

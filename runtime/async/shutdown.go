@@ -21,11 +21,11 @@ import (
 //  2. All tasks in the roll are cancelled, which wakes them. Tasks that are not
 //     in it are in queues, so they will be polled; or are being polled, and look
 //     at closing when they get their place in it.
-//  3. The one that live has until Shutdown is taken off. When live gets to 0,
-//     everything has ended, and the workers are stopped.
+//  3. The one that live counts until Shutdown is taken off. When nothing is
+//     left, everything has ended, and the workers are stopped.
 //
-// A spawn that comes while step 1 happens is either refused, or counted in live
-// before step 3, and its task is polled in any case.
+// A spawn that comes while step 1 happens is either refused or counted before the
+// workers are stopped, and its task is polled in any case.
 func (e *Executor) Shutdown(ctx context.Context) error {
 	if e.closing.CompareAndSwap(false, true) {
 		go e.shutdown()
@@ -51,7 +51,7 @@ func (e *Executor) shutdown() {
 		return true
 	})
 	e.end()
-	<-e.ended
+	<-e.live.extinct
 	e.core.stop()
 	e.stopTime()
 	e.closePoller()

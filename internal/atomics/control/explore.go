@@ -15,6 +15,9 @@ type Options struct {
 	// go on; negative: any number.
 	Preemptions int
 
+	// Only are the functions in which threads are interrupted; none: all.
+	Only []string
+
 	// Random is how many runs are made at random; 0: all there are.
 	Random int
 	Seed   uint64
@@ -27,9 +30,10 @@ func Explore(o Options, setup func(r *Run)) (runs int, err error) {
 	if o.Random > 0 {
 		s = &dice{rand: rand.New(rand.NewPCG(o.Seed, 0)), left: o.Random}
 	}
+	names := map[callers]string{}
 	for more := true; more; more = s.next() {
 		runs++
-		r := &Run{source: s, bound: o.Preemptions}
+		r := &Run{source: s, bound: o.Preemptions, only: o.Only, names: names}
 		if failure := r.run(setup); failure != "" {
 			return runs, r.explain(failure, setup)
 		}
@@ -40,7 +44,7 @@ func Explore(o Options, setup func(r *Run)) (runs int, err error) {
 // explain runs the schedule of a run that failed once more, to tell what happened.
 func (r *Run) explain(failure string, setup func(r *Run)) error {
 	schedule := slices.Clone(r.source.schedule())
-	again := &Run{source: &path{chosen: schedule}, bound: r.bound, tracing: true}
+	again := &Run{source: &path{chosen: schedule}, bound: r.bound, only: r.only, names: r.names, tracing: true}
 	if other := again.run(setup); other != failure {
 		failure += "\n(and the next time, in the same schedule: " + other + ")"
 	}

@@ -16,9 +16,11 @@ type Run struct {
 	idle    func()
 	end     func()
 
-	current *thread    // nil while none runs
-	able    [8]*thread // room
-	settled bool       // there is no choice: see Settle
+	current *thread            // nil while none runs
+	able    [8]*thread         // room
+	settled bool               // there is no choice: see Settle
+	only    []string           // see Options.Only
+	names   map[callers]string // of functions that were looked up for that
 	steps   int
 	spent   int // how many preemptions there were
 	failure string
@@ -137,6 +139,9 @@ func (r *Run) choose(current *thread) *thread {
 	able := r.able[:0]
 	goesOn := current != nil && current.canGoOn()
 	if goesOn {
+		if !r.matters() {
+			return current
+		}
 		able = append(able, current)
 	}
 	if !goesOn || r.bound < 0 || r.spent < r.bound {
@@ -157,6 +162,22 @@ func (r *Run) choose(current *thread) *thread {
 		r.spent++
 	}
 	return able[i]
+}
+
+// matters says whether a thread that can go on may be interrupted here.
+func (r *Run) matters() bool {
+	if len(r.only) == 0 {
+		return true
+	}
+	var pcs callers
+	runtime.Callers(4, pcs[:])
+	name, ok := r.names[pcs]
+	if !ok {
+		_, name = where(pcs[:])
+		name = name[strings.LastIndexByte(name, '.')+1:]
+		r.names[pcs] = name
+	}
+	return slices.Contains(r.only, name)
 }
 
 func (t *thread) canGoOn() bool { return !t.ended && (t.ready == nil || t.ready()) }
@@ -202,19 +223,24 @@ func (r *Run) pause(ready func() bool) {
 	}
 	t.ready = nil
 	if r.tracing {
-		r.trace = append(r.trace, t.name+" "+where())
+		var pcs [16]uintptr
+		place, name := where(pcs[:runtime.Callers(2, pcs[:])])
+		r.trace = append(r.trace, fmt.Sprint(t.name, " ", place, " ", name))
 	}
 }
 
-// where says which place of the program has come to a point.
-func where() string {
-	var pcs [16]uintptr
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
+// callers are the innermost calls of a thread that has come to a point: those of
+// package seam, and the function in question.
+type callers [4]uintptr
+
+// where says which place, of which function, has come to a point.
+func where(pcs []uintptr) (place, name string) {
+	frames := runtime.CallersFrames(pcs)
 	for {
 		f, more := frames.Next()
 		if !strings.Contains(f.Function, "/internal/atomics/") || !more {
-			name := f.Function[strings.LastIndexByte(f.Function, '/')+1:]
-			return fmt.Sprintf("%s:%d %s", f.File[strings.LastIndexByte(f.File, '/')+1:], f.Line, name)
+			file := f.File[strings.LastIndexByte(f.File, '/')+1:]
+			return fmt.Sprint(file, ":", f.Line), f.Function[strings.LastIndexByte(f.Function, '/')+1:]
 		}
 	}
 }

@@ -65,6 +65,23 @@ func (n *Int32) Store(x int32) {
 	n.x.Store(x)
 }
 
+type Int64 struct{ x atomic.Int64 }
+
+func (n *Int64) Store(x int64) {
+	control.Point()
+	n.x.Store(x)
+}
+
+func (n *Int64) Add(x int64) int64 {
+	control.Point()
+	return n.x.Add(x)
+}
+
+func (n *Int64) CompareAndSwap(old, x int64) bool {
+	control.Point()
+	return n.x.CompareAndSwap(old, x)
+}
+
 type Uint32 struct{ x atomic.Uint32 }
 
 func (n *Uint32) Load() uint32 {

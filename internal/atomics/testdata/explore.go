@@ -19,6 +19,7 @@ type program struct {
 	name        string
 	preemptions int // -1: any number
 	random      int // 0: all schedules
+	only        []string
 	setup       func(r *control.Run)
 }
 
@@ -28,7 +29,7 @@ func explore(t *testing.T, programs ...program) {
 	control.Mutant = *mutant
 	total := 0
 	for _, p := range programs {
-		o := control.Options{Preemptions: p.preemptions, Random: p.random, Seed: *fromSeed}
+		o := control.Options{Preemptions: p.preemptions, Random: p.random, Only: p.only, Seed: *fromSeed}
 		if *deep && o.Preemptions >= 0 {
 			o.Preemptions++
 		}

@@ -78,8 +78,9 @@ func (c *chore) awaited() any { return nil }
 
 // newCrew makes workers that are about to look for a task.
 func newCrew(r *control.Run, workers int, late bool) *crew {
-	e := &Executor{budget: pollBudget, shards: make([]shard, 1), home: 1, ended: make(chan struct{})}
-	e.live.Store(math.MaxInt32)
+	e := &Executor{budget: pollBudget, shards: make([]shard, 1), home: 1}
+	e.live.begin()
+	e.live.room(math.MaxInt32)
 	c := &crew{multi: newMulti(e, 0), allIn: true}
 	e.core = c.multi
 	c.monitor.watching.Store(true) // it never comes
@@ -208,6 +209,18 @@ func TestParked(t *testing.T) {
 		crews(1, 2, false, one("P", ""), one("P", "")),
 		crews(1, 3, false, one("P", "s"), one("P", "")),
 	)
+}
+
+// TestNobodyParked has workers that look for tasks while others mean to wake one:
+// what takes many interruptions, but in few places.
+func TestNobodyParked(t *testing.T) {
+	programs := []program{
+		crews(4, 1, false, one(""), one("")),
+	}
+	for i := range programs {
+		programs[i].only = []string{"wakeWorker", "takeCommon"}
+	}
+	explore(t, programs...)
 }
 
 // TestBlocked has a task that blocks its worker until another has its turn, while
