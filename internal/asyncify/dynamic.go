@@ -45,7 +45,8 @@ func (r *rewrite) findDynamic() {
 				if d, ok := d.(*ast.GenDecl); ok {
 					eachMethod(d, func(s *ast.TypeSpec, name *ast.Ident, typ *ast.FuncType) {
 						fn, ok := p.TypesInfo.Defs[name].(*types.Func)
-						if ok && r.callable(name.Name) && typ.Results.NumFields() <= maxResults {
+						isType := p.TypesInfo.Defs[s.Name].Type().Underlying().(*types.Interface).IsMethodSet() // and no constraint
+						if ok && isType && r.callable(name.Name) && typ.Results.NumFields() <= maxResults {
 							r.dynamic[key(fn)] = &dynamicMethod{pkg: p.Types, name: s.Name.Name + "_" + name.Name + r.suffix}
 						}
 					})
