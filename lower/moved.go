@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 )
 
@@ -13,17 +12,17 @@ import (
 type movedObj struct {
 	name string
 	pars []*types.TypeParam // of the function around it, for a type
-	args []string           // these as arguments
 
 	// param is what the object is another name of: a type parameter of the
 	// function. Go has no such declaration at package level.
 	param *types.TypeParam
 }
 
-// mention gives the text that stands for the object, and has args, if it is an
-// instance of a generic type, behind the type parameters of the function.
-func (m *movedObj) mention(args ...string) string {
-	if args = append(slices.Clip(m.args), args...); len(args) > 0 {
+// mention gives the text that stands for m, and has args, if it is an instance of a
+// generic type, behind the type parameters of the function. These have the names that
+// renamed gives them, if any.
+func (u *unit) mention(m *movedObj, renamed map[*types.TypeName]string, args ...string) string {
+	if args = append(u.typeArgs(m.pars, renamed), args...); len(args) > 0 {
 		return m.name + "[" + strings.Join(args, ", ") + "]"
 	}
 	return m.name
@@ -210,7 +209,6 @@ func (f *file) move(d *localDecl) {
 		}
 		if isType && d.fd != nil {
 			m.pars = f.declParams(d.fd)
-			m.args = f.u.typeArgs(m.pars)
 		}
 		f.u.moved[obj] = m
 	}

@@ -22,7 +22,12 @@ func (f *file) movedDecls(decl ast.Decl) []piece {
 		if !f.u.movesOut(f, gen) {
 			return true
 		}
-		if gen.Tok == token.CONST {
+		switch {
+		case gen.Tok != token.CONST:
+		case f.repeatsVary(gen):
+			out = append(out, f.renderWith(&renderer{f: f, root: &ast.BadExpr{}, edits: f.byValue(gen)}, gen.Pos(), gen.End()))
+			return true
+		default:
 			out = append(out, f.renderRange(nil, gen, gen.Pos(), gen.End(), false, f.atPackageLevel(gen, nil)...))
 			return true
 		}
@@ -49,8 +54,8 @@ func (f *file) movedType(s *ast.TypeSpec, m *movedObj) piece {
 		end = s.TypeParams.Opening + 1
 	}
 	src, col := f.lineCol(s.Name.Pos())
-	p := f.renderRange(nil, s, s.Pos(), s.End(), false,
-		append(f.atPackageLevel(s, renamed), edit{s.Name.Pos(), end, []line{{text: name, src: src, col: col}}})...)
+	edits := append(f.atPackageLevel(s, renamed), edit{s.Name.Pos(), end, []line{{text: name, src: src, col: col}}})
+	p := f.renderWith(&renderer{f: f, root: s, renamed: renamed, edits: edits}, s.Pos(), s.End())
 	p.lines[0].text = "type " + p.lines[0].text
 	return p
 }
@@ -105,12 +110,17 @@ func (u *unit) typeArgList(pars []*types.TypeParam) string {
 	if len(pars) == 0 {
 		return ""
 	}
-	return "[" + strings.Join(u.typeArgs(pars), ", ") + "]"
+	return "[" + strings.Join(u.typeArgs(pars, nil), ", ") + "]"
 }
 
-func (u *unit) typeArgs(pars []*types.TypeParam) (names []string) {
+// typeArgs gives the names of type parameters, those that renamed gives them, if any.
+func (u *unit) typeArgs(pars []*types.TypeParam, renamed map[*types.TypeName]string) (names []string) {
 	for _, p := range pars {
-		names = append(names, u.parName(p.Obj()))
+		name := renamed[p.Obj()]
+		if name == "" {
+			name = u.parName(p.Obj())
+		}
+		names = append(names, name)
 	}
 	return names
 }
@@ -197,6 +207,92 @@ func constantText(v constant.Value) string {
 		return "complex(" + constantText(constant.ToFloat(constant.Real(v))) + ", " + constantText(constant.ToFloat(constant.Imag(v))) + ")"
 	}
 	return v.ExactString()
+}
+
+// repeatsVary reports whether an expression that a group of constants repeats without
+// saying so has to be changed at package level, and means something else each time: it
+// mentions a name of the group, which hides what it meant before, or has a value that
+// cannot be computed there.
+func (f *file) repeatsVary(gen *ast.GenDecl) (vary bool) {
+	own := map[string]bool{}
+	for _, s := range gen.Specs {
+		for _, id := range s.(*ast.ValueSpec).Names {
+			own[id.Name] = true
+		}
+	}
+	var repeated *ast.ValueSpec
+	for _, s := range gen.Specs {
+		if s := s.(*ast.ValueSpec); len(s.Values) > 0 {
+			repeated = s
+			continue
+		}
+		for _, v := range repeated.Values {
+			ast.Inspect(v, func(n ast.Node) bool {
+				if id, ok := n.(*ast.Ident); ok {
+					vary = vary || own[id.Name] || f.staysBehind(f.info.Uses[id])
+				}
+				return !vary
+			})
+		}
+	}
+	return vary
+}
+
+// byValue gives the edits that declare the constants of a group by their values.
+func (f *file) byValue(gen *ast.GenDecl) (edits []edit) {
+	for _, s := range gen.Specs {
+		s := s.(*ast.ValueSpec)
+		var names, values []string
+		for _, id := range s.Names {
+			c := f.info.Defs[id].(*types.Const)
+			name := id.Name
+			if m := f.u.moved[c]; m != nil {
+				name = m.name
+			}
+			names, values = append(names, name), append(values, f.literal(c))
+		}
+		src, col := f.lineCol(s.Pos())
+		text := strings.Join(names, ", ") + " = " + strings.Join(values, ", ")
+		edits = append(edits, edit{s.Pos(), s.End(), []line{{text: text, src: src, col: col}}})
+	}
+	return edits
+}
+
+// literal spells the value of a constant, and its type, or of which kind it is.
+func (f *file) literal(c *types.Const) string {
+	v := c.Val()
+	b, _ := c.Type().(*types.Basic)
+	untyped := b != nil && b.Info()&types.IsUntyped != 0
+	text := constantText(v)
+	if v.Kind() == constant.Bool {
+		text = map[bool]string{true: "1 == 1", false: "1 != 1"}[constant.BoolVal(v)] // whatever true is there
+	}
+	switch {
+	case !untyped:
+		return f.constantType(c.Type()) + "(" + text + ")"
+	case v.Kind() == constant.Bool:
+		return text
+	case b.Kind() == types.UntypedRune:
+		return `'\x00' + ` + v.ExactString()
+	case b.Kind() == types.UntypedFloat:
+		return floatLiteral(v)
+	case b.Kind() == types.UntypedComplex:
+		return floatLiteral(constant.Real(v)) + " + " + floatLiteral(constant.Imag(v)) + "*1i"
+	}
+	return v.ExactString()
+}
+
+// floatLiteral spells a number without a type, exactly, as a floating-point one.
+func floatLiteral(v constant.Value) string {
+	text := v.ExactString()
+	num, denom, fraction := strings.Cut(text, "/")
+	switch {
+	case fraction:
+		return num + ".0/" + denom
+	case strings.Contains(text, "p"): // out of the range of fractions
+		return text
+	}
+	return text + ".0"
 }
 
 // parametrized reports whether spelling t takes type parameters.

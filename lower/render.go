@@ -18,6 +18,9 @@ type renderer struct {
 
 	bare bool // leave out comments: they were taken to a line of their own
 
+	// renamed are type parameters that have other names where the text goes.
+	renamed map[*types.TypeName]string
+
 	edits  []edit
 	stack  []ast.Node
 	lits   int // how many plain function literals are around the node
@@ -51,8 +54,11 @@ func (f *file) render(b *builder, n ast.Node, bare bool) piece {
 
 // renderRange is render for a node whose text goes from from to to.
 func (f *file) renderRange(b *builder, n ast.Node, from, to token.Pos, bare bool, extra ...edit) piece {
-	r := &renderer{f: f, b: b, bare: bare, root: n, edits: extra}
-	r.walk(n)
+	return f.renderWith(&renderer{f: f, b: b, bare: bare, root: n, edits: extra}, from, to)
+}
+
+func (f *file) renderWith(r *renderer, from, to token.Pos) piece {
+	r.walk(r.root)
 	r.comments(from, to)
 	ls := r.apply(from, to)
 	p := piece{lines: dedent(ls, f.depthAt(from)), jumps: r.jumps}
@@ -263,7 +269,7 @@ func (r *renderer) ident(id *ast.Ident) {
 	case *types.TypeName:
 		if moved := r.f.u.moved[obj]; moved != nil {
 			r.movedType(id, moved)
-		} else if id.Name != "_" && r.f.u.params[obj] != "" {
+		} else if r.f.u.params[obj] != "" {
 			r.rename(id, r.f.u.params[obj])
 		}
 	case *types.Const:
@@ -291,10 +297,10 @@ func (r *renderer) movedType(id *ast.Ident, m *movedObj) {
 	switch {
 	case m.param != nil:
 		r.replace(id.Pos(), max(id.End(), end), r.f.u.parName(m.param.Obj()))
-	case lbrack.IsValid() && len(m.args) > 0:
-		r.replace(id.Pos(), lbrack+1, m.name+"["+strings.Join(m.args, ", ")+", ")
+	case lbrack.IsValid() && len(m.pars) > 0:
+		r.replace(id.Pos(), lbrack+1, m.name+"["+strings.Join(r.f.u.typeArgs(m.pars, r.renamed), ", ")+", ")
 	default:
-		r.rename(id, m.mention())
+		r.rename(id, r.f.u.mention(m, r.renamed))
 	}
 }
 

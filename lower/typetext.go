@@ -139,7 +139,7 @@ func (w *typeWriter) moved(m *movedObj, args *types.TypeList) {
 		return
 	}
 	w.params = w.params || len(m.pars) > 0
-	w.str(m.mention(w.texts(args)...))
+	w.str(w.f.u.mention(m, w.renamed, w.texts(args)...))
 }
 
 // samePackage compares by path: a test variant is another *types.Package for
