@@ -306,7 +306,7 @@ func (b *builder) selectStmt(s *ast.SelectStmt, label *ast.LabeledStmt) {
 			ops = append(ops, ast.Unparen(c.Rhs[0]).(*ast.UnaryExpr).X)
 		}
 	}
-	b.prepList(ops, false)
+	b.prepInOrder(ops)
 	done := b.newBlock("done", s.End())
 	var p piece
 	var cs []*clause

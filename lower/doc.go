@@ -92,8 +92,10 @@
 //
 // f must be called before g is awaited, and h after. An await is taken out of
 // its expression into a temporary; what calls, receives or asserts before it, in
-// the same statement, is taken out first. Operands without an effect stay where
-// they are and are read late, which Go allows and its compiler does, too. The
+// the same statement, is taken out first. A builtin that only computes, such as len,
+// is a call like others. Operands without an effect stay where they are and are read
+// late, which Go allows and its compiler does, too; but not those of a select on
+// channels, which Go evaluates one after the other. The
 // statement that is left holds no await, and Go's own rules for assignment, such
 // as that operands are evaluated before anything is assigned, apply to it. Where
 // an operand may not be evaluated at all (x && await(y)), jumps decide. What Go
@@ -142,7 +144,8 @@
 // meanwhile, and so are named results while the body runs, where a panic finds
 // them. Each deferred call is kept as a closure with a real defer statement in it
 // that raises the pending panic, so that recover works in exactly the functions
-// where Go has it work. After a panic the callees' frames are made new: what they
+// where Go has it work. To defer recover itself has a form of its own
+// (Defers.PushRecover), for what that does depends on how the function ends. After a panic the callees' frames are made new: what they
 // were doing is over.
 //
 // A range over an iterator function with an await in its body runs the iterator

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -71,6 +72,23 @@ func (b *builder) prepList(es []ast.Expr, later bool) {
 	}
 	for i, e := range es {
 		b.prep(e, later || i < last)
+	}
+}
+
+// prepInOrder is prepList for the operands of a select. Elsewhere Go orders only calls
+// and receives; these it evaluates one after the other, whatever they are.
+func (b *builder) prepInOrder(es []ast.Expr) {
+	last := -1 // the last one with an await
+	for i, e := range es {
+		if b.f.awaits(e) {
+			last = i
+		}
+	}
+	for i, e := range es {
+		b.prep(e, i < last)
+		if i < last && !b.stable(e) {
+			b.hoist(e)
+		}
 	}
 }
 
@@ -143,9 +161,6 @@ func (b *builder) hoistCalls(e ast.Expr) {
 	}
 	for _, op := range operands(e) {
 		b.hoistCalls(op)
-	}
-	if call, ok := e.(*ast.CallExpr); ok && b.f.isArrayLength(call) {
-		b.hoistLength(call)
 	}
 }
 
@@ -308,15 +323,49 @@ func (f *file) unevaluated(e ast.Expr) bool {
 }
 
 // isCall reports whether call runs something whose order matters: neither a
-// conversion, nor a constant, nor a builtin that only computes.
+// conversion, nor a constant. A builtin that only computes counts, as all calls do, if
+// what it computes from may change.
 func (f *file) isCall(call *ast.CallExpr) bool {
 	if f.unevaluated(call) || f.info.Types[call.Fun].IsType() {
 		return false
 	}
 	switch f.builtin(call) {
-	case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make",
+	case "len", "cap":
+		switch f.typeOf(call.Args[0]).Underlying().(type) {
+		case *types.Map, *types.Chan, *types.Interface: // a variable of them stays the same when they do not
+			return true
+		}
+		return f.changeable(call.Args[0])
+	case "min", "max", "real", "imag", "complex", "new", "make",
 		"Add", "Slice", "SliceData", "String", "StringData":
+		return slices.ContainsFunc(call.Args, f.changeable)
+	}
+	return true
+}
+
+// changeable reports whether a call could change what e gives: all but constants,
+// types and variables that only this code sees.
+func (f *file) changeable(e ast.Expr) bool {
+	if f.unevaluated(e) {
 		return false
+	}
+	switch x := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		v, ok := f.info.ObjectOf(x).(*types.Var)
+		if !ok {
+			return false // nil
+		}
+		info := f.vars[v]
+		return info == nil || info.identity()
+	case *ast.SelectorExpr:
+		field := f.info.Selections[x]
+		return field == nil || field.Kind() != types.FieldVal || field.Indirect() || f.changeable(x.X)
+	case *ast.BinaryExpr:
+		switch x.Op {
+		case token.QUO, token.REM, token.SHL, token.SHR, token.LAND, token.LOR, token.EQL, token.NEQ:
+			return true // it may panic, or leave out an operand
+		}
+		return f.changeable(x.X) || f.changeable(x.Y)
 	}
 	return true
 }
