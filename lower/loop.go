@@ -386,11 +386,19 @@ func (r *ranger) function(t *types.Signature) {
 	p := r.renderSub(r.s.X)
 	it := &local{name: r.fn.names.numbered("it"), typ: types.NewPointer(types.NewStruct(nil, nil)), text: text + args, used: true}
 	r.fn.add(it)
-	make := r.f.async + ".Range" + strconv.Itoa(n)
+	make, end := r.f.async+".Range"+strconv.Itoa(n), ")"
 	if isTypeParam(r.f.typeOf(r.s.X)) {
 		make += args
 	}
-	r.emit(&instr{lines: r.compose(r.s.Pos(), it.name+" = "+make+"(&"+r.fn.self+".defers, ", p.lines, ")"), pos: r.s.Pos(),
+	make += "(&" + r.fn.self + ".defers, "
+	if yieldType := t.Params().At(0).Type(); yieldType != yield {
+		make += r.f.async + ".Seq" + strconv.Itoa(n)
+		if text, ok := r.f.typeText(yieldType); ok {
+			make += "[" + text + "]" // it cannot be inferred from a type parameter
+		}
+		make, end = make+"(", "))"
+	}
+	r.emit(&instr{lines: r.compose(r.s.Pos(), it.name+" = "+make, p.lines, end), pos: r.s.Pos(),
 		uses: p.uses, copies: p.copies, defs: []*local{it}, user: true, moved: true})
 	r.pulled(it.name+".Next()", []*local{it}, kinds[0], kinds[1])
 	target := &target{stmt: r.s, label: r.label, brk: r.done, cont: r.next}

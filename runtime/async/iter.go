@@ -64,6 +64,22 @@ func (l *iterLink) leave() {
 	}
 }
 
+// Seq0 gives an iterator whose yield function has a type of its own as one that
+// Range0 takes. Seq1 and Seq2 do that for Range1 and Range2.
+func Seq0[Y ~func() bool](seq func(yield Y)) func(yield func() bool) {
+	return func(yield func() bool) { seq(yield) }
+}
+
+// Seq1 is like Seq0.
+func Seq1[Y ~func(V) bool, V any](seq func(yield Y)) func(yield func(V) bool) {
+	return func(yield func(V) bool) { seq(yield) }
+}
+
+// Seq2 is like Seq0.
+func Seq2[Y ~func(K, V) bool, K, V any](seq func(yield Y)) func(yield func(K, V) bool) {
+	return func(yield func(K, V) bool) { seq(yield) }
+}
+
 // Iter0 is an active range over a func(yield func() bool).
 type Iter0 struct {
 	iterLink
