@@ -69,6 +69,8 @@ func (b *builder) deferPiece(s *ast.DeferStmt) piece {
 			d.p.merge(op)
 			push = b.pushAwait(value, []any{d.bind("a", op.lines)})
 		}
+	} else if b.f.builtin(s.Call) == "recover" {
+		push = []any{b.fn.self + ".defers.PushRecover(" + b.fn.self + ")"}
 	} else if src := b.f.deferredLit(s); src != nil {
 		push = b.pushAwait(b.f.valueText(b, src.Type()), d.call(s.Call))
 	} else {

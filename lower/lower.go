@@ -284,7 +284,7 @@ func guarded(fn *fn, pass func(*fn)) (err error) {
 func (fn *fn) prepare() {
 	f := fn.f
 	body := fn.src.Body()
-	fn.split = f.awaits(body)
+	fn.split = f.awaits(body) || f.defersRecover(body)
 	fn.hasDefer = fn.needsExit(body)
 	fn.deferred = fn.split && fn.hasDefer
 	fn.names = newNames(f.names)
@@ -352,6 +352,21 @@ func (fn *fn) needsExit(body *ast.BlockStmt) bool {
 			if _, ok := coreType(fn.f.typeOf(n.X)).(*types.Signature); ok && fn.f.awaits(n) {
 				found = true
 			}
+		}
+		return !found
+	})
+	return found
+}
+
+// defersRecover reports whether body defers recover itself. What that does depends on
+// how the function ends, which only Defers know.
+func (f *file) defersRecover(body *ast.BlockStmt) (found bool) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			found = found || f.builtin(n.Call) == "recover"
 		}
 		return !found
 	})

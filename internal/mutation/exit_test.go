@@ -273,4 +273,25 @@ var selectMutants = []mutant{
 		edits:  one(`s.exit == nil && !s.cancelLosers(cx, cases) {`, `s.exit == nil && !s.cancelLosers(cx, cases) && s.phase != selectEnding {`),
 		by:     frames("TestSelectCancelsLosers"),
 	},
+	{
+		name:   "deferred recover as a call",
+		breaks: "a deferred recover recovers what its function may recover",
+		file:   "lower/defer.go",
+		edits:  one(`} else if b.f.builtin(s.Call) == "recover" {`, `} else if b.f.builtin(s.Call) == "recover" && b.fn == nil {`),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "deferred recover in a plain body",
+		breaks: "what a deferred recover does depends on how its function ends",
+		file:   "lower/lower.go",
+		edits:  one(`fn.split = f.awaits(body) || f.defersRecover(body)`, `fn.split = f.awaits(body)`),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "deferred recover while it panics",
+		breaks: "a recover that Go calls recovers nothing",
+		file:   "runtime/async/defers.go",
+		edits:  one("\t\td.calls = c.next\n\t\tif d.pending == nil {\n", "\t\td.calls = c.next\n\t\tif d.pending == nil || true {\n"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
 }

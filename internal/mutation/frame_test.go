@@ -277,4 +277,32 @@ var variableMutants = []mutant{
 		edits:  one("text := moved.name", "text := id.Name"),
 		by:     erasure("iota_consts", "regress_moved_const_n2"),
 	},
+	{
+		name:   "constants repeated as text",
+		breaks: "a constant that repeats an expression has the value that the expression has there",
+		file:   "lower/moveddecl.go",
+		edits:  one("case f.repeatsVary(gen):", "case f.repeatsVary(gen) && gen == nil:"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "hidden parameter in a mention",
+		breaks: "a type that moves mentions itself by the names that its parameters have there",
+		file:   "lower/render.go",
+		edits:  one("r.f.u.typeArgs(m.pars, r.renamed)", "r.f.u.typeArgs(m.pars, nil)"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "blank parameter of a plain function",
+		breaks: "a plain function declares the type parameters that frames of its literals have",
+		file:   "lower/render.go",
+		edits:  one(`} else if r.f.u.params[obj] != "" {`, `} else if id.Name != "_" && r.f.u.params[obj] != "" {`),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "yield function with a name",
+		breaks: "a range adapts a function whose yield has a type of its own",
+		file:   "lower/loop.go",
+		edits:  one("yieldType != yield {", "yieldType != yield && n < 0 {"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
 }

@@ -52,10 +52,31 @@ var orderMutants = []mutant{
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 	{
-		name:   "length behind a call becomes a constant",
-		breaks: "len of an array is no constant if a call in its operand happens before a later await",
+		name:   "length behind a call",
+		breaks: "len is evaluated before a later await if what it is of may change",
 		file:   "lower/normalize.go",
-		edits:  one("call, ok := e.(*ast.CallExpr); ok && b.f", "call, ok := e.(*ast.CallExpr); ok && len(b.subst) < 0 && b.f"),
+		edits:  one(`return f.changeable(call.Args[0])`, `return false`),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "length of a map",
+		breaks: "what is in a map may change though the variable does not",
+		file:   "lower/normalize.go",
+		edits:  one(`case *types.Map, *types.Chan, *types.Interface:`, `case *types.Interface:`),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "builtin behind a call",
+		breaks: "a builtin that computes is evaluated before a later await if its operands may change",
+		file:   "lower/normalize.go",
+		edits:  one(`return slices.ContainsFunc(call.Args, f.changeable)`, `return slices.ContainsFunc(call.Args[:0], f.changeable)`),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "operand of a select read late",
+		breaks: "the operands of a select are evaluated one after the other",
+		file:   "lower/normalize.go",
+		edits:  one(`if i < last && !b.stable(e) {`, `if i < last && b.f.calls(e) && b.subst[e] == "" {`),
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 	{
@@ -125,7 +146,7 @@ var orderMutants = []mutant{
 		name:   "copy thought without effect",
 		breaks: "a builtin with an effect is called before a later await",
 		file:   "lower/normalize.go",
-		edits:  one(`case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make",`, `case "len", "cap", "min", "max", "real", "imag", "complex", "new", "make", "copy",`),
+		edits:  one("\tcase \"len\", \"cap\":\n", "\tcase \"copy\":\n\t\treturn false\n\tcase \"len\", \"cap\":\n"),
 		by:     erasure("builtin_effects"),
 	},
 	{

@@ -68,6 +68,26 @@ type deferredCall struct {
 	owner *Defers
 }
 
+// PushRecover defers recover() itself, in the body of an async function; frame is as
+// for Recover. If the body returned, or its panic was recovered, this is a call of
+// recover in it. While it panics, recover is called by Go and not by a deferred
+// function, and so does nothing.
+func (d *Defers) PushRecover(frame any) {
+	d.calls = &deferredCall{next: d.calls, await: deferredRecover{frame}}
+}
+
+// deferredRecover is recover() as a deferred call.
+type deferredRecover struct{ frame any }
+
+func (r deferredRecover) step(cx *Context) (done bool) {
+	Recover(cx, r.frame)
+	return true
+}
+
+func (deferredRecover) is(any) bool { return false }
+
+func (deferredRecover) trace(t *Tracer) { t.Waits("nothing") }
+
 type deferredAwait interface {
 	step(cx *Context) (done bool)
 
@@ -350,6 +370,14 @@ func (d *Defers) call(cx *Context, c *deferredCall) (done bool) {
 	if c.plain != nil {
 		d.calls = c.next
 		d.callPlain(cx, c.plain)
+		p = Finished
+		return true
+	}
+	if _, ok := c.await.(deferredRecover); ok {
+		d.calls = c.next
+		if d.pending == nil {
+			c.await.step(cx)
+		}
 		p = Finished
 		return true
 	}
