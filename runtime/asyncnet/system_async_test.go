@@ -37,14 +37,15 @@ func TestSpuriousReadiness(t *testing.T) {
 
 // testSpuriousReadinessFunc1Future is the frame of TestSpuriousReadiness.func at line 22.
 type testSpuriousReadinessFunc1Future struct {
-	t         *testing.T
-	a, b      *asyncnet.Conn
-	reading   *async.Task[async.Result[int]]
-	i1        int
-	sleep     async.SleepFuture
-	connWrite asyncnet.ConnWriteFuture
-	fut       *async.Task[async.Result[int]]
-	state     async.State `await:"TestSpuriousReadiness.func1 26.sleep 37 39.connWrite 40.fut"`
+	t            *testing.T
+	a, b         *asyncnet.Conn
+	reading      *async.Task[async.Result[int]]
+	i1           int
+	sleep        async.SleepFuture
+	foundNothing foundNothingFuture
+	connWrite    asyncnet.ConnWriteFuture
+	fut          *async.Task[async.Result[int]]
+	state        async.State `await:"TestSpuriousReadiness.func1 26.sleep 29.foundNothing 30.connWrite 31.fut"`
 }
 
 //line :22:20
@@ -52,7 +53,7 @@ func (f *testSpuriousReadinessFunc1Future) Step(cx *async.Context, t *testing.T,
 //line :22:19
 	var reading, fut1 *async.Task[async.Result[int]]
 //line :22:19
-	var i1, i, n6 int
+	var i1, n6 int
 //line :22:19
 	var a1 []byte
 //line :22:19
@@ -68,9 +69,9 @@ func (f *testSpuriousReadinessFunc1Future) Step(cx *async.Context, t *testing.T,
 //line :22:18
 		goto await1
 //line :22:19
-	case 2: // await(async.Sleep(time.Millisecond))
+	case 2: // await(foundNothing(t, a))
 //line :22:18
-		t, a, b, reading, i, f.state.At, f.t, f.a, f.b, f.reading = f.t, f.a, f.b, f.reading, f.i1, 0, nil, nil, nil, nil
+		t, b, reading, f.state.At, f.t, f.b, f.reading = f.t, f.b, f.reading, 0, nil, nil, nil
 //line :22:18
 		goto await2
 //line :22:19
@@ -118,71 +119,52 @@ await1:
 	goto loop1
 //line :28:4
 done1:
-	i = 0
-//line :29:3
-loop2:
-	{
-//line :30:2
-		r, w := asyncnet.BelievesReady(a)
-		if !r && w {
-			goto done2
-		}
-		if i == 1000 {
-			t.Fatal("after a read that found nothing: read", r, "write", w)
-		}
-	}
-//line :37:4
 await2:
-//line :37:3
-	if ready = f.sleep.Step(cx, time.Millisecond); !ready {
-//line :37:2
-		f.state.At, f.t, f.a, f.b, f.reading, f.i1 = 2, t, a, b, reading, i
-//line :37:2
+//line :29:2
+	if ready = f.foundNothing.Step(cx, t, a); !ready {
+//line :29:1
+		f.state.At, f.t, f.b, f.reading = 2, t, b, reading
+//line :29:1
 		return
+//line :29:2
 	}
-//line :29:16
-	i++
-//line :29:16
-	goto loop2
-//line :38:4
-done2:
 	a1 = []byte("hello")
-//line :39:3
+//line :30:3
 await3:
-//line :39:2
+//line :30:2
 	if _, _, ready = f.connWrite.Step(cx, b, a1); !ready {
-//line :39:1
+//line :30:1
 		f.state.At, f.t, f.reading = 3, t, reading
-//line :39:1
+//line :30:1
 		return
-//line :39:2
+//line :30:2
 	}
 	fut1 = reading
-//line :40:16
+//line :31:16
 await4:
-//line :40:15
+//line :31:15
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :40:14
+//line :31:14
 		f.state.At, f.fut, f.t = 4, fut1, t
-//line :40:14
+//line :31:14
 		return
 	}
-//line :40:15
+//line :31:15
 	n6, err = v1.Value, v1.Err
-//line :40:31
+//line :31:31
 	if n6 != 5 {
-//line :40:30
+//line :31:30
 		goto then1
 	}
-//line :40:41
+//line :31:41
 	if err == nil {
-//line :40:40
-		goto done3
+//line :31:40
+		goto done2
 	}
-//line :40:32
+//line :31:32
 then1:
 	t.Error(n6, err)
-done3:
+done2:
 	return true
 }
 
@@ -197,9 +179,13 @@ func (f *testSpuriousReadinessFunc1Future) child() async.Canceller {
 //line :22:19
 	switch f.state.At {
 //line :22:19
-	case 1, 2:
+	case 1:
 //line :22:18
 		return &f.sleep
+//line :22:19
+	case 2:
+//line :22:18
+		return &f.foundNothing
 //line :22:19
 	case 3:
 //line :22:18
@@ -219,152 +205,220 @@ func (f *testSpuriousReadinessFunc1Future) PollCancel(cx *async.Context) bool {
 	return f.state.Cancel(cx, f.child())
 }
 
+//line :38:1
+
+// foundNothing waits until a read of c has found that there is nothing.
+
+//line :40:1
+type foundNothingFuture struct {
+	t     *testing.T
+	c     *asyncnet.Conn
+	i1    int
+	sleep async.SleepFuture
+	state async.State `await:"45.sleep"`
+}
+
+//line :40:1
+func (f *foundNothingFuture) Step(cx *async.Context, t *testing.T, c *asyncnet.Conn) (ready bool) {
+//line :40:1
+	var i1 int
+//line :40:1
+	switch f.state.At {
+//line :40:1
+	case 1: // await(async.Sleep(time.Millisecond))
+//line :40:1
+		t, c, i1, f.state.At, f.t, f.c = f.t, f.c, f.i1, 0, nil, nil
+//line :40:1
+		goto await1
+//line :40:1
+	}
+	i1 = 0
+//line :41:2
+loop1:
+//line :41:1
+	if i1 >= 5000 {
+//line :41:1
+		goto done1
+//line :41:1
+	}
+	if r, w := asyncnet.BelievesReady(c); !r && w {
+		return true
+	}
+await1:
+//line :45:2
+	if ready = f.sleep.Step(cx, time.Millisecond); !ready {
 //line :45:1
+		f.state.At, f.t, f.c, f.i1 = 1, t, c, i1
+//line :45:1
+		return
+	}
+//line :41:1
+	i1++
+//line :41:1
+	goto loop1
+//line :46:3
+done1:
+	{
+//line :47:1
+		r, w := asyncnet.BelievesReady(c)
+		t.Fatal("after a read that found nothing: read", r, "write", w)
+	}
+//line :49:1
+	return true
+}
+
+//line :40:1
+func (f *foundNothingFuture) PollCancel(cx *async.Context) bool {
+//line :40:1
+	return f.state.Cancel(cx, &f.sleep)
+}
+
+//line :50:1
 
 // An event of a descriptor's former socket is not one of the present.
 func TestStaleEvents(t *testing.T) {
 	with(t, func(t *testing.T, a, b *asyncnet.Conn) async.Future[async.Unit] {
-//line :48:20
+//line :53:20
 		return &testStaleEventsFunc1Future{t: t, a: a, b: b}
-//line :48:20
+//line :53:20
 	})
 }
 
-//line :46:1
+//line :51:1
 
-// testStaleEventsFunc1Future is the frame of TestStaleEvents.func at line 48.
+// testStaleEventsFunc1Future is the frame of TestStaleEvents.func at line 53.
 type testStaleEventsFunc1Future struct {
-	t         *testing.T
-	a, b      *asyncnet.Conn
-	reading   *async.Task[async.Result[int]]
-	sleep     async.SleepFuture
-	connWrite asyncnet.ConnWriteFuture
-	fut       *async.Task[async.Result[int]]
-	state     async.State `await:"TestStaleEvents.func1 50.sleep 55.connWrite 56.fut"`
+	t            *testing.T
+	a, b         *asyncnet.Conn
+	reading      *async.Task[async.Result[int]]
+	foundNothing foundNothingFuture
+	connWrite    asyncnet.ConnWriteFuture
+	fut          *async.Task[async.Result[int]]
+	state        async.State `await:"TestStaleEvents.func1 55.foundNothing 60.connWrite 61.fut"`
 }
 
-//line :48:20
+//line :53:20
 func (f *testStaleEventsFunc1Future) Step(cx *async.Context, t *testing.T, a *asyncnet.Conn, b *asyncnet.Conn) (ready bool) {
-//line :48:19
+//line :53:19
 	var reading, fut1 *async.Task[async.Result[int]]
-//line :48:19
+//line :53:19
 	var a1 []byte
-//line :48:19
+//line :53:19
 	var n6 int
-//line :48:19
+//line :53:19
 	var err error
-//line :48:19
+//line :53:19
 	var v1 async.Result[int]
-//line :48:19
+//line :53:19
 	switch f.state.At {
-//line :48:19
-	case 1: // await(async.Sleep(soon))
-//line :48:18
+//line :53:19
+	case 1: // await(foundNothing(t, a))
+//line :53:18
 		t, a, b, reading, f.state.At, f.t, f.a, f.b, f.reading = f.t, f.a, f.b, f.reading, 0, nil, nil, nil, nil
-//line :48:18
+//line :53:18
 		goto await1
-//line :48:19
+//line :53:19
 	case 2: // await(b.Write([]byte("x")))
-//line :48:18
+//line :53:18
 		t, reading, f.state.At, f.t, f.reading = f.t, f.reading, 0, nil, nil
-//line :48:18
+//line :53:18
 		goto await2
-//line :48:19
+//line :53:19
 	case 3: // await(reading)
-//line :48:18
+//line :53:18
 		fut1, t, f.state.At, f.t, f.fut = f.fut, f.t, 0, nil, nil
-//line :48:18
+//line :53:18
 		goto await3
-//line :48:19
+//line :53:19
 	}
 	reading = async.SpawnIn(cx, a.Read(make([]byte, 10)))
 await1:
-//line :50:2
-	if ready = f.sleep.Step(cx, soon); !ready {
-//line :50:1
+//line :55:2
+	if ready = f.foundNothing.Step(cx, t, a); !ready {
+//line :55:1
 		f.state.At, f.t, f.a, f.b, f.reading = 1, t, a, b, reading
-//line :50:1
+//line :55:1
 		return
-//line :50:2
+//line :55:2
 	}
 	asyncnet.StaleEvent(a)
 	if r, _ := asyncnet.BelievesReady(a); r {
 		t.Error("the event counted")
 	}
 	a1 = []byte("x")
-//line :55:3
+//line :60:3
 await2:
-//line :55:2
+//line :60:2
 	if _, _, ready = f.connWrite.Step(cx, b, a1); !ready {
-//line :55:1
+//line :60:1
 		f.state.At, f.t, f.reading = 2, t, reading
-//line :55:1
+//line :60:1
 		return
-//line :55:2
+//line :60:2
 	}
 	fut1 = reading
-//line :56:16
+//line :61:16
 await3:
-//line :56:15
+//line :61:15
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :56:14
+//line :61:14
 		f.state.At, f.fut, f.t = 3, fut1, t
-//line :56:14
+//line :61:14
 		return
 	}
-//line :56:15
+//line :61:15
 	n6, err = v1.Value, v1.Err
-//line :56:31
+//line :61:31
 	if n6 != 1 {
-//line :56:30
+//line :61:30
 		goto then1
 	}
-//line :56:41
+//line :61:41
 	if err == nil {
-//line :56:40
+//line :61:40
 		goto done1
 	}
-//line :56:32
+//line :61:32
 then1:
 	t.Error(n6, err)
 done1:
 	return true
 }
 
-//line :48:20
+//line :53:20
 func (f *testStaleEventsFunc1Future) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :48:19
+//line :53:19
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.a, f.b))
 }
 
-//line :48:20
+//line :53:20
 func (f *testStaleEventsFunc1Future) child() async.Canceller {
-//line :48:19
+//line :53:19
 	switch f.state.At {
-//line :48:19
+//line :53:19
 	case 1:
-//line :48:18
-		return &f.sleep
-//line :48:19
+//line :53:18
+		return &f.foundNothing
+//line :53:19
 	case 2:
-//line :48:18
+//line :53:18
 		return &f.connWrite
-//line :48:19
+//line :53:19
 	case 3:
-//line :48:18
+//line :53:18
 		return f.fut
 	}
-//line :48:19
+//line :53:19
 	return nil
 }
 
-//line :48:20
+//line :53:20
 func (f *testStaleEventsFunc1Future) PollCancel(cx *async.Context) bool {
-//line :48:19
+//line :53:19
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :61:1
+//line :66:1
 
 // A socket that is open elsewhere too goes on to have events after Close. Its
 // descriptor's number belongs to another one then.
@@ -372,13 +426,13 @@ func TestDescriptorIsUsedAgain(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, reuse(t)) })
 }
 
-//line :69:1
+//line :74:1
 func reuse(t *testing.T) async.Future[async.Unit] {
-//line :69:1
+//line :74:1
 	return &reuseFuture{t: t}
 }
 
-//line :67:1
+//line :72:1
 
 // reuseFuture is the frame of reuse.
 type reuseFuture struct {
@@ -393,114 +447,114 @@ type reuseFuture struct {
 	connWrite      asyncnet.ConnWriteFuture
 	sleep          async.SleepFuture
 	fut            *async.Task[async.Result[int]]
-	state          async.State `await:"71.pair 72.timeout 79.pair 81.connWrite 82.sleep 83.connWrite 84 85.fut 88"`
+	state          async.State `await:"76.pair 77.timeout 84.pair 86.connWrite 87.sleep 88.connWrite 89 90.fut 93"`
 }
 
-//line :69:1
+//line :74:1
 func (f *reuseFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
-//line :69:1
+//line :74:1
 	var i1, dup, n6 int
-//line :69:1
+//line :74:1
 	var a, b, c, d *asyncnet.Conn
-//line :69:1
+//line :74:1
 	var a1 async.Future[error]
-//line :69:1
+//line :74:1
 	var err, err2 error
-//line :69:1
+//line :74:1
 	var reading, other, fut1, fut2 *async.Task[async.Result[int]]
-//line :69:1
+//line :74:1
 	var a2, a3, a4 []byte
-//line :69:1
+//line :74:1
 	var v1, v2 async.Result[int]
-//line :69:1
+//line :74:1
 	switch f.state.At {
-//line :69:1
+//line :74:1
 	case 1: // await(pair(t))
-//line :69:1
+//line :74:1
 		t, i1, f.state.At, f.t = f.t, f.i1, 0, nil
-//line :69:1
+//line :74:1
 		goto await1
-//line :69:1
+//line :74:1
 	case 2: // await(async.Timeout(time.Millisecond, a.…
-//line :69:1
+//line :74:1
 		t, i1, a, b, f.state.At, f.t, f.a, f.b = f.t, f.i1, f.a, f.b, 0, nil, nil, nil
-//line :69:1
+//line :74:1
 		goto await2
-//line :69:1
+//line :74:1
 	case 3: // await(pair(t))
-//line :69:1
+//line :74:1
 		t, i1, b, dup, f.state.At, f.t, f.b = f.t, f.i1, f.b, f.dup, 0, nil, nil
-//line :69:1
+//line :74:1
 		goto await3
-//line :69:1
+//line :74:1
 	case 4: // await(b.Write([]byte("for the one that i…
-//line :69:1
+//line :74:1
 		t, i1, b, dup, c, d, reading, other, f.state.At, f.t, f.b, f.a, f.d, f.reading, f.other = f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :69:1
+//line :74:1
 		goto await4
-//line :69:1
+//line :74:1
 	case 5: // await(async.Sleep(time.Millisecond))
-//line :69:1
+//line :74:1
 		t, i1, b, dup, c, d, reading, other, f.state.At, f.t, f.b, f.a, f.d, f.reading, f.other = f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :69:1
+//line :74:1
 		goto await5
-//line :69:1
+//line :74:1
 	case 6: // await(d.Write([]byte("x")))
-//line :69:1
+//line :74:1
 		t, i1, b, dup, c, d, reading, other, f.state.At, f.t, f.b, f.a, f.d, f.reading, f.other = f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :69:1
+//line :74:1
 		goto await6
-//line :69:1
+//line :74:1
 	case 7: // await(c.Write([]byte("yy")))
-//line :69:1
+//line :74:1
 		t, i1, b, dup, c, d, reading, other, f.state.At, f.t, f.b, f.a, f.d, f.reading, f.other = f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :69:1
+//line :74:1
 		goto await7
-//line :69:1
+//line :74:1
 	case 8: // await(reading)
-//line :69:1
+//line :74:1
 		fut1, t, i1, b, dup, c, d, other, f.state.At, f.t, f.b, f.a, f.d, f.other, f.fut = f.fut, f.t, f.i1, f.b, f.dup, f.a, f.d, f.other, 0, nil, nil, nil, nil, nil, nil
-//line :69:1
+//line :74:1
 		goto await8
-//line :69:1
+//line :74:1
 	case 9: // await(other)
-//line :69:1
+//line :74:1
 		fut2, t, i1, b, dup, c, d, f.state.At, f.t, f.b, f.a, f.d, f.fut = f.fut, f.t, f.i1, f.b, f.dup, f.a, f.d, 0, nil, nil, nil, nil, nil
-//line :69:1
+//line :74:1
 		goto await9
-//line :69:1
+//line :74:1
 	}
 	i1 = 0
-//line :70:2
+//line :75:2
 loop1:
-//line :70:1
+//line :75:1
 	if i1 >= 20 {
-//line :70:1
+//line :75:1
 		goto done1
-//line :70:1
+//line :75:1
 	}
 await1:
-//line :71:10
+//line :76:10
 	if a, b, ready = f.pair.Step(cx, t); !ready {
-//line :71:9
+//line :76:9
 		f.state.At, f.t, f.i1 = 1, t, i1
-//line :71:9
+//line :76:9
 		return
-//line :71:10
+//line :76:10
 	}
 	a1 = a.Readable()
-//line :72:3
+//line :77:3
 await2:
-//line :72:2
+//line :77:2
 	if _, _, ready = f.timeout.Step(cx, time.Millisecond, a1); !ready {
-//line :72:1
+//line :77:1
 		f.state.At, f.t, f.i1, f.a, f.b = 2, t, i1, a, b
-//line :72:1
+//line :77:1
 		return
-//line :72:2
+//line :77:2
 	}
 	{
-//line :73:1
+//line :78:1
 		fd := asyncnet.Descriptor(a)
 		dup, err = unix.Dup(fd)
 		if err != nil {
@@ -508,108 +562,108 @@ await2:
 		}
 		a.Close()
 	}
-//line :79:11
+//line :84:11
 await3:
-//line :79:10
+//line :84:10
 	if c, d, ready = f.pair.Step(cx, t); !ready {
-//line :79:9
+//line :84:9
 		f.state.At, f.t, f.i1, f.b, f.dup = 3, t, i1, b, dup
-//line :79:9
+//line :84:9
 		return
-//line :79:10
+//line :84:10
 	}
 	reading, other = async.SpawnIn(cx, c.Read(make([]byte, 10))), async.SpawnIn(cx, d.Read(make([]byte, 10)))
 	a2 = []byte("for the one that is closed")
-//line :81:3
+//line :86:3
 await4:
-//line :81:2
+//line :86:2
 	if _, _, ready = f.connWrite.Step(cx, b, a2); !ready {
-//line :81:1
+//line :86:1
 		f.state.At, f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other = 4, t, i1, b, dup, c, d, reading, other
-//line :81:1
+//line :86:1
 		return
-//line :81:2
+//line :86:2
 	}
 await5:
-//line :82:2
+//line :87:2
 	if ready = f.sleep.Step(cx, time.Millisecond); !ready {
-//line :82:1
+//line :87:1
 		f.state.At, f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other = 5, t, i1, b, dup, c, d, reading, other
-//line :82:1
+//line :87:1
 		return
-//line :82:2
+//line :87:2
 	}
 	a3 = []byte("x")
-//line :83:3
+//line :88:3
 await6:
-//line :83:2
+//line :88:2
 	if _, _, ready = f.connWrite.Step(cx, d, a3); !ready {
-//line :83:1
+//line :88:1
 		f.state.At, f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other = 6, t, i1, b, dup, c, d, reading, other
-//line :83:1
+//line :88:1
 		return
-//line :83:2
+//line :88:2
 	}
 	a4 = []byte("yy")
-//line :84:3
+//line :89:3
 await7:
-//line :84:2
+//line :89:2
 	if _, _, ready = f.connWrite.Step(cx, c, a4); !ready {
-//line :84:1
+//line :89:1
 		f.state.At, f.t, f.i1, f.b, f.dup, f.a, f.d, f.reading, f.other = 7, t, i1, b, dup, c, d, reading, other
-//line :84:1
+//line :89:1
 		return
-//line :84:2
+//line :89:2
 	}
 	fut1 = reading
-//line :85:16
+//line :90:16
 await8:
-//line :85:15
+//line :90:15
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :85:14
+//line :90:14
 		f.state.At, f.fut, f.t, f.i1, f.b, f.dup, f.a, f.d, f.other = 8, fut1, t, i1, b, dup, c, d, other
-//line :85:14
+//line :90:14
 		return
 	}
-//line :85:15
+//line :90:15
 	n6, err2 = v1.Value, v1.Err
-//line :85:31
+//line :90:31
 	if n6 != 1 {
-//line :85:30
+//line :90:30
 		goto then1
 	}
-//line :85:41
+//line :90:41
 	if err2 == nil {
-//line :85:40
+//line :90:40
 		goto done2
 	}
-//line :85:32
+//line :90:32
 then1:
 	t.Error(n6, err2)
 done2:
 	fut2 = other
-//line :88:16
+//line :93:16
 await9:
-//line :88:15
+//line :93:15
 	if v2, ready = fut2.Poll(cx); !ready {
-//line :88:14
+//line :93:14
 		f.state.At, f.fut, f.t, f.i1, f.b, f.dup, f.a, f.d = 9, fut2, t, i1, b, dup, c, d
-//line :88:14
+//line :93:14
 		return
 	}
-//line :88:15
+//line :93:15
 	n6, err2 = v2.Value, v2.Err
-//line :88:29
+//line :93:29
 	if n6 != 2 {
-//line :88:28
+//line :93:28
 		goto then2
 	}
-//line :88:39
+//line :93:39
 	if err2 == nil {
-//line :88:38
+//line :93:38
 		goto done3
 	}
-//line :88:30
+//line :93:30
 then2:
 	t.Error(n6, err2)
 done3:
@@ -617,57 +671,57 @@ done3:
 	b.Close()
 	c.Close()
 	d.Close()
-//line :70:1
+//line :75:1
 	i1++
-//line :70:1
+//line :75:1
 	goto loop1
-//line :95:3
+//line :100:3
 done1:
 	return true
 }
 
-//line :69:1
+//line :74:1
 func (f *reuseFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :69:1
+//line :74:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :69:1
+//line :74:1
 func (f *reuseFuture) child() async.Canceller {
-//line :69:1
+//line :74:1
 	switch f.state.At {
-//line :69:1
+//line :74:1
 	case 1, 3:
-//line :69:1
+//line :74:1
 		return &f.pair
-//line :69:1
+//line :74:1
 	case 2:
-//line :69:1
+//line :74:1
 		return &f.timeout
-//line :69:1
+//line :74:1
 	case 4, 6, 7:
-//line :69:1
+//line :74:1
 		return &f.connWrite
-//line :69:1
+//line :74:1
 	case 5:
-//line :69:1
+//line :74:1
 		return &f.sleep
-//line :69:1
+//line :74:1
 	case 8, 9:
-//line :69:1
+//line :74:1
 		return f.fut
 	}
-//line :69:1
+//line :74:1
 	return nil
 }
 
-//line :69:1
+//line :74:1
 func (f *reuseFuture) PollCancel(cx *async.Context) bool {
-//line :69:1
+//line :74:1
 	return f.state.Cancel(cx, f.child())
 }
 
-//line :97:1
+//line :102:1
 
 // Closing from another thread, while there are operations, touches no descriptor
 // that the system has given away since.
@@ -697,89 +751,89 @@ func TestCloseRaces(t *testing.T) {
 	}
 }
 
-//line :127:1
+//line :132:1
 func writeAlways(c *asyncnet.Conn) async.Future[async.Unit] {
-//line :127:1
+//line :132:1
 	return &writeAlwaysFuture{c: c}
 }
 
-//line :125:1
+//line :130:1
 
 // writeAlwaysFuture is the frame of writeAlways.
 type writeAlwaysFuture struct {
 	c         *asyncnet.Conn
 	connWrite asyncnet.ConnWriteFuture
-	state     async.State `await:"129.connWrite"`
+	state     async.State `await:"134.connWrite"`
 }
 
-//line :127:1
+//line :132:1
 func (f *writeAlwaysFuture) Step(cx *async.Context, c *asyncnet.Conn) (ready bool) {
-//line :127:1
+//line :132:1
 	var err error
-//line :127:1
+//line :132:1
 	var a1 []byte
-//line :127:1
+//line :132:1
 	switch f.state.At {
-//line :127:1
+//line :132:1
 	case 1: // await(c.Write(make([]byte, 1000)))
-//line :127:1
+//line :132:1
 		c, f.state.At, f.c = f.c, 0, nil
-//line :127:1
+//line :132:1
 		goto await1
-//line :127:1
+//line :132:1
 	}
 loop1:
 	a1 = make([]byte, 1000)
-//line :129:16
+//line :134:16
 await1:
-//line :129:15
+//line :134:15
 	if _, err, ready = f.connWrite.Step(cx, c, a1); !ready {
-//line :129:14
+//line :134:14
 		f.state.At, f.c = 1, c
-//line :129:14
+//line :134:14
 		return
 	}
-//line :129:51
+//line :134:51
 	if err == nil {
-//line :129:50
+//line :134:50
 		goto done2
-//line :129:51
+//line :134:51
 	}
 	return true
 done2:
-//line :128:1
+//line :133:1
 	goto loop1
 }
 
-//line :127:1
+//line :132:1
 func (f *writeAlwaysFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :127:1
+//line :132:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.c))
 }
 
-//line :127:1
+//line :132:1
 func (f *writeAlwaysFuture) PollCancel(cx *async.Context) bool {
-//line :127:1
+//line :132:1
 	return f.state.Cancel(cx, &f.connWrite)
 }
 
-//line :134:1
+//line :139:1
 
 // With no descriptor left Accept waits, and loses nobody.
 func TestAcceptAtTheLimit(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, acceptAtTheLimit(t)) })
 }
 
-//line :141:1
+//line :146:1
 func acceptAtTheLimit(t *testing.T) async.Future[async.Unit] {
-//line :141:1
+//line :146:1
 	return &acceptAtTheLimitFuture{t: t}
 }
 
-//line :142:2
+//line :147:2
 const clients = 30
 
-//line :139:1
+//line :144:1
 
 // acceptAtTheLimitFuture is the frame of acceptAtTheLimit.
 type acceptAtTheLimitFuture struct {
@@ -793,180 +847,180 @@ type acceptAtTheLimitFuture struct {
 	dial     asyncnet.DialFuture
 	select1  acceptAtTheLimitSelect1
 	defers   async.Defers
-	state    async.State `await:"143.listen 150.dial 161.select1"`
+	state    async.State `await:"148.listen 155.dial 166.select1"`
 	starved  bool
 }
 
-//line :141:1
+//line :146:1
 func (f *acceptAtTheLimitFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
-//line :141:1
+//line :146:1
 	if !f.defers.Exiting() {
-//line :141:1
+//line :146:1
 		switch f.run(cx, t) {
-//line :141:1
+//line :146:1
 		case async.Suspended:
-//line :141:1
+//line :146:1
 			return
-//line :141:1
+//line :146:1
 		case async.Caught:
-//line :141:1
+//line :146:1
 			f.state.At, f.listen, f.dial, f.select1 = 0, nil, asyncnet.DialFuture{}, acceptAtTheLimitSelect1{}
 		}
 	}
-//line :141:1
+//line :146:1
 	if !f.defers.Exit(cx) {
-//line :141:1
+//line :146:1
 		return
 	}
-//line :141:1
+//line :146:1
 	return true
 }
 
-//line :141:1
+//line :146:1
 func (f *acceptAtTheLimitFuture) run(cx *async.Context, t *testing.T) (p async.Phase) {
-//line :141:1
+//line :146:1
 	defer f.defers.Catch(cx, &p)
-//line :141:1
+//line :146:1
 	var ready bool
-//line :141:1
+//line :146:1
 	var l *asyncnet.Listener
-//line :141:1
+//line :146:1
 	var err, err2, t2 error
-//line :141:1
+//line :146:1
 	var dialled, accepted []*asyncnet.Conn
-//line :141:1
+//line :146:1
 	var i1, won1 int
-//line :141:1
+//line :146:1
 	var c, t1 *asyncnet.Conn
-//line :141:1
+//line :146:1
 	var a1 string
-//line :141:1
+//line :146:1
 	var restore func()
-//line :141:1
+//line :146:1
 	var starved bool
-//line :141:1
+//line :146:1
 	switch f.state.At {
-//line :141:1
+//line :146:1
 	case 1: // await(asyncnet.Listen("tcp", "127.0.0.1:…
-//line :141:1
+//line :146:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :141:1
+//line :146:1
 		goto await1
-//line :141:1
+//line :146:1
 	case 2: // await(asyncnet.Dial("tcp", l.Addr().Stri…
-//line :141:1
+//line :146:1
 		t, l, dialled, i1, f.state.At, f.t, f.l, f.dialled = f.t, f.l, f.dialled, f.i1, 0, nil, nil, nil
-//line :141:1
+//line :146:1
 		goto await2
-//line :141:1
+//line :146:1
 	case 3: // select
-//line :141:1
+//line :146:1
 		t, l, dialled, restore, accepted, starved, f.state.At, f.t, f.l, f.dialled, f.restore, f.accepted = f.t, f.l, f.dialled, f.restore, f.accepted, f.starved, 0, nil, nil, nil, nil, nil
-//line :141:1
+//line :146:1
 		goto await3
 	}
 await1:
-//line :143:11
+//line :148:11
 	if l, err, ready = async.Boxed(&f.listen).Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :143:10
+//line :148:10
 		f.state.At, f.t = 1, t
-//line :143:10
+//line :148:10
 		return async.Suspended
-//line :143:11
+//line :148:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :147:1
+//line :152:1
 		fn1 := l.Close
-//line :147:1
+//line :152:1
 		f.defers.Push(func(p *async.Panic) {
-//line :147:1
+//line :152:1
 			defer fn1()
-//line :147:1
+//line :152:1
 			p.Raise()
-//line :147:1
+//line :152:1
 		})
-//line :147:1
+//line :152:1
 	}
 	dialled = nil
 	i1 = 0
-//line :149:2
+//line :154:2
 loop1:
-//line :149:1
+//line :154:1
 	if i1 >= clients {
-//line :149:1
+//line :154:1
 		goto done1
-//line :149:1
+//line :154:1
 	}
 	a1 = l.Addr().String()
-//line :150:13
+//line :155:13
 await2:
-//line :150:12
+//line :155:12
 	if c, err2, ready = f.dial.Step(cx, "tcp", a1); !ready {
-//line :150:11
+//line :155:11
 		f.state.At, f.t, f.l, f.dialled, f.i1 = 2, t, l, dialled, i1
-//line :150:11
+//line :155:11
 		return async.Suspended
-//line :150:12
+//line :155:12
 	}
 	if err2 != nil {
 		t.Fatal(err2)
 	}
 	dialled = append(dialled, c)
-//line :149:1
+//line :154:1
 	i1++
-//line :149:1
+//line :154:1
 	goto loop1
-//line :155:3
+//line :160:3
 done1:
 	restore = fillDescriptors(t, 3)
 	{
-//line :157:1
+//line :162:1
 		fn2 := restore
-//line :157:1
+//line :162:1
 		f.defers.Push(func(p *async.Panic) {
-//line :157:1
+//line :162:1
 			defer fn2()
-//line :157:1
+//line :162:1
 			p.Raise()
-//line :157:1
+//line :162:1
 		})
-//line :157:1
+//line :162:1
 	}
 	accepted = nil
 	starved = false
 loop2:
-//line :160:5
+//line :165:5
 	if len(accepted) >= clients {
-//line :160:4
+//line :165:4
 		goto done2
-//line :160:5
+//line :165:5
 	}
 await3:
-//line :161:2
+//line :166:2
 	if won1, t1, t2, ready = f.select1.Step(cx, l, 20*time.Millisecond); !ready {
-//line :161:1
+//line :166:1
 		f.state.At, f.t, f.l, f.dialled, f.restore, f.accepted, f.starved = 3, t, l, dialled, restore, accepted, starved
-//line :161:1
+//line :166:1
 		return async.Suspended
 	}
-//line :161:2
+//line :166:2
 	if won1 == 0 {
-//line :161:1
+//line :166:1
 		goto case1
 	}
-//line :161:2
+//line :166:2
 	goto case2
 case1:
-//line :162:7
+//line :167:7
 	c, err2 = t1, t2
 	if err2 != nil {
 		t.Fatal(err2)
 	}
 	accepted = append(accepted, c)
-//line :166:3
+//line :171:3
 	goto done3
 case2:
 	if starved {
@@ -975,9 +1029,9 @@ case2:
 	starved = true
 	restore()
 done3:
-//line :160:1
+//line :165:1
 	goto loop2
-//line :174:3
+//line :179:3
 done2:
 	if !starved {
 		t.Error("the limit was not reached")
@@ -989,124 +1043,124 @@ done2:
 	return async.Finished
 }
 
-//line :141:1
+//line :146:1
 func (f *acceptAtTheLimitFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :141:1
+//line :146:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :141:1
+//line :146:1
 func (f *acceptAtTheLimitFuture) child() async.Canceller {
-//line :141:1
+//line :146:1
 	switch f.state.At {
-//line :141:1
+//line :146:1
 	case 1:
-//line :141:1
+//line :146:1
 		return f.listen
-//line :141:1
+//line :146:1
 	case 2:
-//line :141:1
+//line :146:1
 		return &f.dial
-//line :141:1
+//line :146:1
 	case 3:
-//line :141:1
+//line :146:1
 		return &f.select1
 	}
-//line :141:1
+//line :146:1
 	return nil
 }
 
-//line :141:1
+//line :146:1
 func (f *acceptAtTheLimitFuture) PollCancel(cx *async.Context) bool {
-//line :141:1
+//line :146:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :141:1
+//line :146:1
 type acceptAtTheLimitSelect1 struct {
 	listenerAccept asyncnet.ListenerAcceptFuture
 	sleep          async.SleepFuture
 	v              *asyncnet.Conn
 	v2             error
-	sel            async.Select `await:"select 162.listenerAccept 167.sleep"`
+	sel            async.Select `await:"select 167.listenerAccept 172.sleep"`
 }
 
-//line :141:1
+//line :146:1
 func (f *acceptAtTheLimitSelect1) Step(cx *async.Context, p1 *asyncnet.Listener, p2 time.Duration) (won int, v1 *asyncnet.Conn, v2 error, ready bool) {
-//line :141:1
+//line :146:1
 	if !f.sel.Ending() {
-//line :141:1
+//line :146:1
 		f.poll(cx, p1, p2)
 	}
-//line :141:1
+//line :146:1
 	if !f.sel.End(cx, f) {
-//line :141:1
+//line :146:1
 		return
 	}
-//line :141:1
+//line :146:1
 	won, v1, v2 = f.sel.Won(), f.v, f.v2
-//line :141:1
+//line :146:1
 	f.v, f.v2 = nil, nil
-//line :141:1
+//line :146:1
 	return won, v1, v2, true
 }
 
-//line :141:1
+//line :146:1
 func (f *acceptAtTheLimitSelect1) poll(cx *async.Context, p1 *asyncnet.Listener, p2 time.Duration) {
-//line :141:1
+//line :146:1
 	defer f.sel.Catch(cx, f)
-//line :141:1
+//line :146:1
 	var ready bool
-//line :141:1
+//line :146:1
 	for i2 := f.sel.Begin(cx, 2, false); i2 >= 0; i2 = f.sel.Next(ready) {
-//line :141:1
+//line :146:1
 		switch i2 {
-//line :162:1
+//line :167:1
 		case 0:
-//line :162:1
+//line :167:1
 			f.v, f.v2, ready = f.listenerAccept.Step(cx, p1)
-//line :167:1
+//line :172:1
 		case 1:
-//line :167:1
+//line :172:1
 			ready = f.sleep.Step(cx, p2)
 		}
 	}
 }
 
-//line :141:1
+//line :146:1
 func (f *acceptAtTheLimitSelect1) CancelCase(cx *async.Context, i2 int) bool {
-//line :141:1
+//line :146:1
 	switch i2 {
-//line :141:1
+//line :146:1
 	case 0:
-//line :141:1
+//line :146:1
 		if !f.listenerAccept.PollCancel(cx) {
-//line :141:1
+//line :146:1
 			return false
 		}
-//line :141:1
+//line :146:1
 		f.listenerAccept = asyncnet.ListenerAcceptFuture{}
-//line :141:1
+//line :146:1
 	case 1:
-//line :141:1
+//line :146:1
 		if !f.sleep.PollCancel(cx) {
-//line :141:1
+//line :146:1
 			return false
 		}
-//line :141:1
+//line :146:1
 		f.sleep = async.SleepFuture{}
 	}
-//line :141:1
+//line :146:1
 	return true
 }
 
-//line :141:1
+//line :146:1
 func (f *acceptAtTheLimitSelect1) PollCancel(cx *async.Context) bool {
-//line :141:1
+//line :146:1
 	return f.sel.Cancel(cx, f)
 }
 
-//line :183:1
+//line :188:1
 
 // fillDescriptors leaves so many to the process.
 func fillDescriptors(t *testing.T, left int) (restore func()) {
@@ -1169,13 +1223,13 @@ func TestDialFaults(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, dialFaults(t, silent, refused)) })
 }
 
-//line :246:1
+//line :251:1
 func dialFaults(t *testing.T, silent, refused string) async.Future[async.Unit] {
-//line :246:1
+//line :251:1
 	return &dialFaultsFuture{t: t, silent: silent, refused: refused}
 }
 
-//line :244:1
+//line :249:1
 
 // dialFaultsFuture is the frame of dialFaults.
 type dialFaultsFuture struct {
@@ -1203,278 +1257,278 @@ type dialFaultsFuture struct {
 	listen     asyncnet.ListenFuture
 	fut2       async.Future[async.Result[*asyncnet.Conn]]
 	defers     async.Defers
-	state      async.State `await:"247.dial2 252.dialerDial 259.sleep 260.cancel 261.fut 266.dial2 272.listen 286.fut2 296 299.sleep 300.cancel"`
+	state      async.State `await:"252.dial2 257.dialerDial 264.sleep 265.cancel 266.fut 271.dial2 277.listen 291.fut2 301 304.sleep 305.cancel"`
 }
 
-//line :246:1
+//line :251:1
 func (f *dialFaultsFuture) Step(cx *async.Context, t *testing.T, silent string, refused string) (ready bool) {
-//line :246:1
+//line :251:1
 	if !f.defers.Exiting() {
-//line :246:1
+//line :251:1
 		switch f.run(cx, t, silent, refused) {
-//line :246:1
+//line :251:1
 		case async.Suspended:
-//line :246:1
+//line :251:1
 			return
-//line :246:1
+//line :251:1
 		case async.Caught:
-//line :246:1
+//line :251:1
 			f.state.At, f.dial2, f.dialerDial, f.sleep, f.cancel, f.fut, f.listen, f.fut2 = 0, nil, nil, async.SleepFuture{}, async.CancelFuture{}, nil, asyncnet.ListenFuture{}, nil
 		}
 	}
-//line :246:1
+//line :251:1
 	if !f.defers.Exit(cx) {
-//line :246:1
+//line :251:1
 		return
 	}
-//line :246:1
+//line :251:1
 	return true
 }
 
-//line :246:1
+//line :251:1
 func (f *dialFaultsFuture) run(cx *async.Context, t *testing.T, silent string, refused string) (p async.Phase) {
-//line :246:1
+//line :251:1
 	defer f.defers.Catch(cx, &p)
-//line :246:1
+//line :251:1
 	var ready bool
-//line :246:1
+//line :251:1
 	var err, err2 error
-//line :246:1
+//line :251:1
 	var d *asyncnet.Dialer
-//line :246:1
+//line :251:1
 	var start time.Time
-//line :246:1
+//line :251:1
 	var dial, fut1, race *async.Task[async.Result[*asyncnet.Conn]]
-//line :246:1
+//line :251:1
 	var v1, v2, v3 async.Result[*asyncnet.Conn]
-//line :246:1
+//line :251:1
 	var it1 async.MapIter[string, string]
-//line :246:1
+//line :251:1
 	var ok1 bool
-//line :246:1
+//line :251:1
 	var network, address, good string
-//line :246:1
+//line :251:1
 	var l *asyncnet.Listener
-//line :246:1
+//line :251:1
 	var s1 []struct {
-//line :246:1
+//line :251:1
 		first []string
-//line :246:1
+//line :251:1
 		others []string
 	}
-//line :246:1
+//line :251:1
 	var i1 int
-//line :246:1
+//line :251:1
 	var c struct {
-//line :246:1
+//line :251:1
 		first []string
-//line :246:1
+//line :251:1
 		others []string
 	}
-//line :246:1
+//line :251:1
 	var a *asyncnet.Conn
-//line :246:1
+//line :251:1
 	var fut2, fut3 async.Future[async.Result[*asyncnet.Conn]]
-//line :246:1
+//line :251:1
 	switch f.state.At {
-//line :246:1
+//line :251:1
 	case 1: // await(asyncnet.Dial("tcp", refused))
-//line :246:1
+//line :251:1
 		t, silent, refused, f.state.At, f.t, f.silent, f.refused = f.t, f.silent, f.refused, 0, nil, "", ""
-//line :246:1
+//line :251:1
 		goto await1
-//line :246:1
+//line :251:1
 	case 2: // await(d.Dial("tcp", silent))
-//line :246:1
+//line :251:1
 		t, silent, refused, start, f.state.At, f.t, f.silent, f.refused, f.start = f.t, f.silent, f.refused, f.start, 0, nil, "", "", time.Time{}
-//line :246:1
+//line :251:1
 		goto await2
-//line :246:1
+//line :251:1
 	case 3: // await(async.Sleep(soon))
-//line :246:1
+//line :251:1
 		t, silent, refused, dial, f.state.At, f.t, f.silent, f.refused, f.dial = f.t, f.silent, f.refused, f.dial, 0, nil, "", "", nil
-//line :246:1
+//line :251:1
 		goto await3
-//line :246:1
+//line :251:1
 	case 4: // await(async.Cancel(dial))
-//line :246:1
+//line :251:1
 		t, silent, refused, dial, f.state.At, f.t, f.silent, f.refused, f.dial = f.t, f.silent, f.refused, f.dial, 0, nil, "", "", nil
-//line :246:1
+//line :251:1
 		goto await4
-//line :246:1
+//line :251:1
 	case 5: // await(dial)
-//line :246:1
+//line :251:1
 		fut1, t, silent, refused, f.state.At, f.t, f.silent, f.refused, f.fut = f.fut, f.t, f.silent, f.refused, 0, nil, "", "", nil
-//line :246:1
+//line :251:1
 		goto await5
-//line :246:1
+//line :251:1
 	case 6: // await(asyncnet.Dial(network, address))
-//line :246:1
+//line :251:1
 		t, silent, refused, it1, network, address, f.state.At, f.t, f.silent, f.refused, f.it1, f.network, f.address = f.t, f.silent, f.refused, f.it1, f.network, f.address, 0, nil, "", "", async.MapIter[string, string]{}, "", ""
-//line :246:1
+//line :251:1
 		goto await6
-//line :246:1
+//line :251:1
 	case 7: // await(asyncnet.Listen("tcp", "127.0.0.1:…
-//line :246:1
+//line :251:1
 		t, silent, refused, f.state.At, f.t, f.silent, f.refused = f.t, f.silent, f.refused, 0, nil, "", ""
-//line :246:1
+//line :251:1
 		goto await7
-//line :246:1
+//line :251:1
 	case 8: // await(asyncnet.Race(d, c.first, c.others…
-//line :246:1
+//line :251:1
 		fut2, t, silent, refused, d, good, s1, i1, c, f.state.At, f.t, f.silent, f.refused, f.d, f.network, f.s1, f.c, f.fut2 = f.fut2, f.t, f.silent, f.refused, f.d, f.network, f.s1, f.i1, f.c, 0, nil, "", "", nil, "", nil, struct {
-//line :246:1
+//line :251:1
 			first []string
-//line :246:1
+//line :251:1
 			others []string
-//line :246:1
+//line :251:1
 		}{}, nil
-//line :246:1
+//line :251:1
 		goto await8
-//line :246:1
+//line :251:1
 	case 9: // await(asyncnet.Race(d, []string{refused}…
-//line :246:1
+//line :251:1
 		fut3, t, silent, d, f.state.At, f.t, f.silent, f.d, f.fut2 = f.fut2, f.t, f.silent, f.d, 0, nil, "", nil, nil
-//line :246:1
+//line :251:1
 		goto await9
-//line :246:1
+//line :251:1
 	case 10: // await(async.Sleep(3 * soon))
-//line :246:1
+//line :251:1
 		race, f.state.At, f.dial = f.dial, 0, nil
-//line :246:1
+//line :251:1
 		goto await10
-//line :246:1
+//line :251:1
 	case 11: // await(async.Cancel(race))
-//line :246:1
+//line :251:1
 		f.state.At = 0
-//line :246:1
+//line :251:1
 		goto await11
-//line :246:1
+//line :251:1
 	}
 await1:
-//line :247:11
+//line :252:11
 	if _, err, ready = async.Boxed(&f.dial2).Step(cx, "tcp", refused); !ready {
-//line :247:10
+//line :252:10
 		f.state.At, f.t, f.silent, f.refused = 1, t, silent, refused
-//line :247:10
+//line :252:10
 		return async.Suspended
-//line :247:11
+//line :252:11
 	}
 	want(t, err, "dial", unix.ECONNREFUSED)
-//line :250:1
+//line :255:1
 	d = &asyncnet.Dialer{Timeout: 2 * soon}
 	start = time.Now()
 await2:
-//line :252:10
+//line :257:10
 	if _, err, ready = async.Boxed(&f.dialerDial).Step(cx, d, "tcp", silent); !ready {
-//line :252:9
+//line :257:9
 		f.state.At, f.t, f.silent, f.refused, f.start = 2, t, silent, refused, start
-//line :252:9
+//line :257:9
 		return async.Suspended
-//line :252:10
+//line :257:10
 	}
 	want(t, err, "dial", os.ErrDeadlineExceeded)
 	if d := time.Since(start); d < 2*soon {
 		t.Error("too early:", d)
 	}
-//line :258:1
+//line :263:1
 	dial = async.SpawnIn(cx, asyncnet.Dial("tcp", silent))
 await3:
-//line :259:1
+//line :264:1
 	if ready = f.sleep.Step(cx, soon); !ready {
-//line :259:1
+//line :264:1
 		f.state.At, f.t, f.silent, f.refused, f.dial = 3, t, silent, refused, dial
-//line :259:1
+//line :264:1
 		return async.Suspended
-//line :259:1
+//line :264:1
 	}
 await4:
-//line :260:1
+//line :265:1
 	if ready = f.cancel.Step(cx, dial); !ready {
-//line :260:1
+//line :265:1
 		f.state.At, f.t, f.silent, f.refused, f.dial = 4, t, silent, refused, dial
-//line :260:1
+//line :265:1
 		return async.Suspended
-//line :260:1
+//line :265:1
 	}
 	fut1 = dial
-//line :261:15
+//line :266:15
 await5:
-//line :261:14
+//line :266:14
 	if v1, ready = fut1.Poll(cx); !ready {
-//line :261:13
+//line :266:13
 		f.state.At, f.fut, f.t, f.silent, f.refused = 5, fut1, t, silent, refused
-//line :261:13
+//line :266:13
 		return async.Suspended
 	}
-//line :261:14
+//line :266:14
 	err2 = v1.Err
-//line :261:28
+//line :266:28
 	if errors.Is(err2, async.ErrCancelled) {
-//line :261:27
+//line :266:27
 		goto done1
-//line :261:28
+//line :266:28
 	}
 	t.Error(err2)
 done1:
-//line :265:1
+//line :270:1
 	it1 = async.RangeMap(map[string]string{"tcp": "127.0.0.1", "tcp6": "127.0.0.1:1", "udp": "127.0.0.1:1", "unix": filepath.Join(t.TempDir(), "none")})
-//line :265:2
+//line :270:2
 loop1:
-//line :265:1
+//line :270:1
 	network, address, ok1 = it1.Next()
-//line :265:1
+//line :270:1
 	if !ok1 {
-//line :265:1
+//line :270:1
 		goto done2
-//line :265:1
+//line :270:1
 	}
 await6:
-//line :266:15
+//line :271:15
 	if _, err2, ready = async.Boxed(&f.dial2).Step(cx, network, address); !ready {
-//line :266:14
+//line :271:14
 		f.state.At, f.t, f.silent, f.refused, f.it1, f.network, f.address = 6, t, silent, refused, it1, network, address
-//line :266:14
+//line :271:14
 		return async.Suspended
 	}
-//line :266:55
+//line :271:55
 	if err2 != nil {
-//line :266:54
+//line :271:54
 		goto done3
-//line :266:55
+//line :271:55
 	}
 	t.Error("no error from", network, address)
 done3:
-//line :265:1
+//line :270:1
 	goto loop1
-//line :269:3
+//line :274:3
 done2:
 	// Happy eyeballs: the first is silent, or refuses, and the other answers.
-//line :272:12
+//line :277:12
 await7:
-//line :272:11
+//line :277:11
 	if l, err, ready = f.listen.Step(cx, "tcp", "127.0.0.1:0"); !ready {
-//line :272:10
+//line :277:10
 		f.state.At, f.t, f.silent, f.refused = 7, t, silent, refused
-//line :272:10
+//line :277:10
 		return async.Suspended
-//line :272:11
+//line :277:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :276:1
+//line :281:1
 		fn1 := l.Close
-//line :276:1
+//line :281:1
 		f.defers.Push(func(p *async.Panic) {
-//line :276:1
+//line :281:1
 			defer fn1()
-//line :276:1
+//line :281:1
 			p.Raise()
-//line :276:1
+//line :281:1
 		})
-//line :276:1
+//line :281:1
 	}
 	good = l.Addr().String()
 	d = &asyncnet.Dialer{FallbackDelay: soon}
@@ -1485,29 +1539,29 @@ await7:
 		{[]string{good}, []string{silent}},
 		{[]string{refused, good}, []string{refused}},
 	}
-//line :279:1
+//line :284:1
 	i1 = 0
-//line :279:2
+//line :284:2
 loop2:
-//line :279:1
+//line :284:1
 	if i1 >= len(s1) {
-//line :279:1
+//line :284:1
 		goto done4
 	}
-//line :279:1
+//line :284:1
 	c = s1[i1]
-//line :286:18
+//line :291:18
 	fut2 = asyncnet.Race(d, c.first, c.others)
-//line :286:13
+//line :291:13
 await8:
-//line :286:12
+//line :291:12
 	if v2, ready = fut2.Poll(cx); !ready {
-//line :286:11
+//line :291:11
 		f.state.At, f.fut2, f.t, f.silent, f.refused, f.d, f.network, f.s1, f.i1, f.c = 8, fut2, t, silent, refused, d, good, s1, i1, c
-//line :286:11
+//line :291:11
 		return async.Suspended
 	}
-//line :286:12
+//line :291:12
 	a, err2 = v2.Value, v2.Err
 	if err2 != nil {
 		t.Error(c, err2)
@@ -1517,112 +1571,112 @@ await8:
 		t.Error(c, a.RemoteAddr())
 	}
 	a.Close()
-//line :279:2
+//line :284:2
 next2:
-//line :279:1
+//line :284:1
 	i1++
-//line :279:1
+//line :284:1
 	goto loop2
-//line :295:3
+//line :300:3
 done4:
 	fut3 = asyncnet.Race(d, []string{refused}, []string{refused})
-//line :296:11
+//line :301:11
 await9:
-//line :296:10
+//line :301:10
 	if v3, ready = fut3.Poll(cx); !ready {
-//line :296:9
+//line :301:9
 		f.state.At, f.fut2, f.t, f.silent, f.d = 9, fut3, t, silent, d
-//line :296:9
+//line :301:9
 		return async.Suspended
 	}
-//line :296:10
+//line :301:10
 	err = v3.Err
 	want(t, err, "dial", unix.ECONNREFUSED)
 	race = async.SpawnIn(cx, asyncnet.Race(d, []string{silent}, []string{silent}))
 await10:
-//line :299:1
+//line :304:1
 	if ready = f.sleep.Step(cx, 3*soon); !ready {
-//line :299:1
+//line :304:1
 		f.state.At, f.dial = 10, race
-//line :299:1
+//line :304:1
 		return async.Suspended
-//line :299:1
+//line :304:1
 	}
 await11:
-//line :300:1
+//line :305:1
 	if ready = f.cancel.Step(cx, race); !ready {
-//line :300:1
+//line :305:1
 		f.state.At = 11
-//line :300:1
+//line :305:1
 		return async.Suspended
-//line :300:1
+//line :305:1
 	}
 	return async.Finished
 }
 
-//line :246:1
+//line :251:1
 func (f *dialFaultsFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :246:1
+//line :251:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t, f.silent, f.refused))
 }
 
-//line :246:1
+//line :251:1
 func (f *dialFaultsFuture) child() async.Canceller {
-//line :246:1
+//line :251:1
 	switch f.state.At {
-//line :246:1
+//line :251:1
 	case 1, 6:
-//line :246:1
+//line :251:1
 		return f.dial2
-//line :246:1
+//line :251:1
 	case 2:
-//line :246:1
+//line :251:1
 		return f.dialerDial
-//line :246:1
+//line :251:1
 	case 3, 10:
-//line :246:1
+//line :251:1
 		return &f.sleep
-//line :246:1
+//line :251:1
 	case 4, 11:
-//line :246:1
+//line :251:1
 		return &f.cancel
-//line :246:1
+//line :251:1
 	case 5:
-//line :246:1
+//line :251:1
 		return f.fut
-//line :246:1
+//line :251:1
 	case 7:
-//line :246:1
+//line :251:1
 		return &f.listen
-//line :246:1
+//line :251:1
 	case 8, 9:
-//line :246:1
+//line :251:1
 		return f.fut2
 	}
-//line :246:1
+//line :251:1
 	return nil
 }
 
-//line :246:1
+//line :251:1
 func (f *dialFaultsFuture) PollCancel(cx *async.Context) bool {
-//line :246:1
+//line :251:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }
 
-//line :302:1
+//line :307:1
 
 // The names of a host are looked up elsewhere than on the worker.
 func TestDialByName(t *testing.T) {
 	onEach(t, func(t *testing.T, e *async.Executor) { async.Run(e, dialByName(t)) })
 }
 
-//line :309:1
+//line :314:1
 func dialByName(t *testing.T) async.Future[async.Unit] {
-//line :309:1
+//line :314:1
 	return &dialByNameFuture{t: t}
 }
 
-//line :307:1
+//line :312:1
 
 // dialByNameFuture is the frame of dialByName.
 type dialByNameFuture struct {
@@ -1634,122 +1688,122 @@ type dialByNameFuture struct {
 	listen *asyncnet.ListenFuture
 	dial   asyncnet.DialFuture
 	defers async.Defers
-	state  async.State `await:"310.listen 317.dial 327"`
+	state  async.State `await:"315.listen 322.dial 332"`
 }
 
-//line :309:1
+//line :314:1
 func (f *dialByNameFuture) Step(cx *async.Context, t *testing.T) (ready bool) {
-//line :309:1
+//line :314:1
 	if !f.defers.Exiting() {
-//line :309:1
+//line :314:1
 		switch f.run(cx, t) {
-//line :309:1
+//line :314:1
 		case async.Suspended:
-//line :309:1
+//line :314:1
 			return
-//line :309:1
+//line :314:1
 		case async.Caught:
-//line :309:1
+//line :314:1
 			f.state.At, f.listen, f.dial = 0, nil, asyncnet.DialFuture{}
 		}
 	}
-//line :309:1
+//line :314:1
 	if !f.defers.Exit(cx) {
-//line :309:1
+//line :314:1
 		return
 	}
-//line :309:1
+//line :314:1
 	return true
 }
 
-//line :309:1
+//line :314:1
 func (f *dialByNameFuture) run(cx *async.Context, t *testing.T) (p async.Phase) {
-//line :309:1
+//line :314:1
 	defer f.defers.Catch(cx, &p)
-//line :309:1
+//line :314:1
 	var ready bool
-//line :309:1
+//line :314:1
 	var l *asyncnet.Listener
-//line :309:1
+//line :314:1
 	var err, err2 error
-//line :309:1
+//line :314:1
 	var port, host, a1 string
-//line :309:1
+//line :314:1
 	var s1 []string
-//line :309:1
+//line :314:1
 	var i1 int
-//line :309:1
+//line :314:1
 	var c *asyncnet.Conn
-//line :309:1
+//line :314:1
 	switch f.state.At {
-//line :309:1
+//line :314:1
 	case 1: // await(asyncnet.Listen("tcp", ":0"))
-//line :309:1
+//line :314:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :309:1
+//line :314:1
 		goto await1
-//line :309:1
+//line :314:1
 	case 2: // await(asyncnet.Dial("tcp", net.JoinHostP…
-//line :309:1
+//line :314:1
 		t, port, s1, i1, host, f.state.At, f.t, f.port, f.s1, f.host = f.t, f.port, f.s1, f.i1, f.host, 0, nil, "", nil, ""
-//line :309:1
+//line :314:1
 		goto await2
-//line :309:1
+//line :314:1
 	case 3: // await(asyncnet.Dial("tcp", "no such host…
-//line :309:1
+//line :314:1
 		t, f.state.At, f.t = f.t, 0, nil
-//line :309:1
+//line :314:1
 		goto await3
-//line :309:1
+//line :314:1
 	}
 await1:
-//line :310:11
+//line :315:11
 	if l, err, ready = async.Boxed(&f.listen).Step(cx, "tcp", ":0"); !ready {
-//line :310:10
+//line :315:10
 		f.state.At, f.t = 1, t
-//line :310:10
+//line :315:10
 		return async.Suspended
-//line :310:11
+//line :315:11
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
 	{
-//line :314:1
+//line :319:1
 		fn1 := l.Close
-//line :314:1
+//line :319:1
 		f.defers.Push(func(p *async.Panic) {
-//line :314:1
+//line :319:1
 			defer fn1()
-//line :314:1
+//line :319:1
 			p.Raise()
-//line :314:1
+//line :319:1
 		})
-//line :314:1
+//line :319:1
 	}
 	_, port, _ = net.SplitHostPort(l.Addr().String())
 	s1 = []string{"localhost", ""}
-//line :316:1
+//line :321:1
 	i1 = 0
-//line :316:2
+//line :321:2
 loop1:
-//line :316:1
+//line :321:1
 	if i1 >= len(s1) {
-//line :316:1
+//line :321:1
 		goto done1
 	}
-//line :316:1
+//line :321:1
 	host = s1[i1]
 	a1 = net.JoinHostPort(host, port)
-//line :317:13
+//line :322:13
 await2:
-//line :317:12
+//line :322:12
 	if c, err2, ready = f.dial.Step(cx, "tcp", a1); !ready {
-//line :317:11
+//line :322:11
 		f.state.At, f.t, f.port, f.s1, f.i1, f.host = 2, t, port, s1, i1, host
-//line :317:11
+//line :322:11
 		return async.Suspended
-//line :317:12
+//line :322:12
 	}
 	if err2 != nil {
 		t.Error(host, err2)
@@ -1759,58 +1813,58 @@ await2:
 		t.Error(c.LocalAddr(), c.RemoteAddr())
 	}
 	c.Close()
-//line :316:2
+//line :321:2
 next1:
-//line :316:1
+//line :321:1
 	i1++
-//line :316:1
+//line :321:1
 	goto loop1
-//line :326:3
+//line :331:3
 done1:
 await3:
-//line :327:14
+//line :332:14
 	if _, err2, ready = f.dial.Step(cx, "tcp", "no such host.invalid:80"); !ready {
-//line :327:13
+//line :332:13
 		f.state.At, f.t = 3, t
-//line :327:13
+//line :332:13
 		return async.Suspended
 	}
-//line :327:70
+//line :332:70
 	if err2 != nil {
-//line :327:69
+//line :332:69
 		goto done2
-//line :327:70
+//line :332:70
 	}
 	t.Error("no error")
 done2:
 	return async.Finished
 }
 
-//line :309:1
+//line :314:1
 func (f *dialByNameFuture) Poll(cx *async.Context) (v async.Unit, ready bool) {
-//line :309:1
+//line :314:1
 	return v, f.state.Leave(f.Step(f.state.Enter(cx), f.t))
 }
 
-//line :309:1
+//line :314:1
 func (f *dialByNameFuture) child() async.Canceller {
-//line :309:1
+//line :314:1
 	switch f.state.At {
-//line :309:1
+//line :314:1
 	case 1:
-//line :309:1
+//line :314:1
 		return f.listen
-//line :309:1
+//line :314:1
 	case 2, 3:
-//line :309:1
+//line :314:1
 		return &f.dial
 	}
-//line :309:1
+//line :314:1
 	return nil
 }
 
-//line :309:1
+//line :314:1
 func (f *dialByNameFuture) PollCancel(cx *async.Context) bool {
-//line :309:1
+//line :314:1
 	return f.defers.Cancel(cx, &f.state, f.child())
 }

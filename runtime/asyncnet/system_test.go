@@ -26,16 +26,7 @@ func TestSpuriousReadiness(t *testing.T) {
 			await(async.Sleep(time.Millisecond))
 			asyncnet.ReportSpurious(a)
 		}
-		for i := 0; ; i++ {
-			r, w := asyncnet.BelievesReady(a)
-			if !r && w {
-				break
-			}
-			if i == 1000 {
-				t.Fatal("after a read that found nothing: read", r, "write", w)
-			}
-			await(async.Sleep(time.Millisecond))
-		}
+		await(foundNothing(t, a))
 		await(b.Write([]byte("hello")))
 		if n, err := await(reading); n != 5 || err != nil {
 			t.Error(n, err)
@@ -43,11 +34,25 @@ func TestSpuriousReadiness(t *testing.T) {
 	})
 }
 
+// foundNothing waits until a read of c has found that there is nothing.
+//
+// async
+func foundNothing(t *testing.T, c *asyncnet.Conn) {
+	for range 5000 {
+		if r, w := asyncnet.BelievesReady(c); !r && w {
+			return
+		}
+		await(async.Sleep(time.Millisecond))
+	}
+	r, w := asyncnet.BelievesReady(c)
+	t.Fatal("after a read that found nothing: read", r, "write", w)
+}
+
 // An event of a descriptor's former socket is not one of the present.
 func TestStaleEvents(t *testing.T) {
 	with(t /*async*/, func(t *testing.T, a, b *asyncnet.Conn) {
 		reading := async.Spawn(a.Read(make([]byte, 10)))
-		await(async.Sleep(soon))
+		await(foundNothing(t, a))
 		asyncnet.StaleEvent(a)
 		if r, _ := asyncnet.BelievesReady(a); r {
 			t.Error("the event counted")
