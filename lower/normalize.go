@@ -336,9 +336,12 @@ func (f *file) isCall(call *ast.CallExpr) bool {
 			return true
 		}
 		return f.changeable(call.Args[0])
-	case "min", "max", "real", "imag", "complex", "new", "make",
-		"Add", "Slice", "SliceData", "String", "StringData":
+	case "make": // it may panic
+		return slices.ContainsFunc(call.Args, func(a ast.Expr) bool { return !f.unevaluated(a) })
+	case "min", "max", "real", "imag", "complex", "new":
 		return slices.ContainsFunc(call.Args, f.changeable)
+	case "Add", "Slice", "SliceData", "String", "StringData": // which Go's compiler does not order
+		return false
 	}
 	return true
 }

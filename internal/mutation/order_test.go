@@ -73,6 +73,13 @@ var orderMutants = []mutant{
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 	{
+		name:   "make behind a call",
+		breaks: "make, which may panic, is evaluated before a later await",
+		file:   "lower/normalize.go",
+		edits:  one(`return slices.ContainsFunc(call.Args, func(a ast.Expr) bool { return !f.unevaluated(a) })`, `return slices.ContainsFunc(call.Args, f.changeable)`),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
 		name:   "operand of a select read late",
 		breaks: "the operands of a select are evaluated one after the other",
 		file:   "lower/normalize.go",

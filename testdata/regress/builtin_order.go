@@ -39,6 +39,21 @@ func builtin_order_returns() (int, int, int) {
 }
 
 // async
+type builtin_order_F func(n int)
+
+// async
+func builtin_order_panics(f builtin_order_F) {
+	defer func() { h.Log(recover()) }()
+	await(f(-1))
+}
+
+// async
+func builtin_order_late() int {
+	h.Log("called")
+	return await(h.Id(1))
+}
+
+// async
 func builtin_order_main() {
 	builtin_order_global = []int{1}
 	a, b, c := len(builtin_order_global), await(builtin_order_set()), len(builtin_order_global)
@@ -69,6 +84,10 @@ func builtin_order_main() {
 	if n := len(m); n < await(set()) && len(m) > n && await(set()) > len(m) {
 		h.Log("not reached", n)
 	}
+	await(builtin_order_panics( /*async*/ func(n int) {
+		a, b := make([]int, n), await(builtin_order_late())
+		h.Log(a, b)
+	}))
 	p := &x
 	ok := len(p.s) == await(set()) || len(p.s) > cap(p.s[:await(set()):len(p.s)])
 	h.Log(ok, len(p.s))
