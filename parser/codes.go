@@ -161,8 +161,8 @@ const (
 	// BadDirective: an async directive stands where it means nothing. The line
 	// //async belongs in the doc comment of a function with a body, of a method of
 	// an interface, or of a function type; /*async*/ stands right before the func
-	// of a literal. func init, functions without a body and functions that
-	// //export or //go:linkname names cannot be async.
+	// of a literal. func init, functions without a body, functions that //export or
+	// //go:linkname names and those with //go:uintptrescapes cannot be async.
 	//
 	// Example:
 	//	//async

@@ -171,19 +171,20 @@ func (d *directives) used() (list []*ast.Comment) {
 	return list
 }
 
-// pragma gives the directive of the Go toolchain that fixes the signature of n,
-// or "".
+// pragma gives the directive of the Go toolchain that n cannot be async with, and
+// what it does; or "".
 func (d *directives) pragma(n *ast.FuncDecl) string {
-	if n.Recv != nil {
-		return ""
-	}
 	for _, c := range n.Doc.List {
-		if f := strings.Fields(c.Text); len(f) == 2 && f[0] == "//export" && f[1] == n.Name.Name {
-			return "//export"
+		f := strings.Fields(c.Text)
+		switch {
+		case len(f) == 2 && f[0] == "//export" && f[1] == n.Name.Name && n.Recv == nil:
+			return "//export fixes its signature"
+		case c.Text == "//go:uintptrescapes":
+			return "//go:uintptrescapes keeps what its arguments point at for the time of one call"
 		}
 	}
-	if d.linked[n.Name.Name] {
-		return "//go:linkname"
+	if n.Recv == nil && d.linked[n.Name.Name] {
+		return "//go:linkname fixes its signature"
 	}
 	return ""
 }

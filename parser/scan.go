@@ -245,7 +245,7 @@ func (w *walker) canBeAsync(n *ast.FuncDecl, c *ast.Comment) bool {
 		w.report(BadDirective, c.Pos(), c.End(), "func "+name+" has no body, so it cannot be async: lowering needs one")
 	case w.directives.pragma(n) != "":
 		w.report(BadDirective, c.Pos(), c.End(), "func "+name+" cannot be async, since "+w.directives.pragma(n)+
-			" fixes its signature: let a plain function carry it")
+			": let a plain function carry it")
 	}
 	return true
 }

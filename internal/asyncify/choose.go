@@ -69,6 +69,7 @@ func hasPragma(doc *ast.CommentGroup) bool {
 	}
 	return slices.ContainsFunc(doc.List, func(c *ast.Comment) bool {
 		return strings.HasPrefix(c.Text, "//go:no") && !strings.HasPrefix(c.Text, "//go:noinline") ||
+			c.Text == "//go:uintptrescapes" ||
 			strings.HasPrefix(c.Text, "//export ")
 	})
 }

@@ -22,12 +22,10 @@ var otherwise = map[string]string{
 	"peano":                "recurses for minutes",
 	"fixedbugs/issue59680": "recurses for minutes",
 
-	"closure":               "counts allocations",
-	"heapsampling":          "counts allocations",
-	"fixedbugs/issue4618":   "counts allocations",
-	"fixedbugs/issue4667":   "counts allocations",
-	"fixedbugs/issue24491a": "go:uintptrescapes is for the arguments of a call",
-	"fixedbugs/issue24491b": "go:uintptrescapes is for the arguments of a call",
+	"closure":             "counts allocations",
+	"heapsampling":        "counts allocations",
+	"fixedbugs/issue4618": "counts allocations",
+	"fixedbugs/issue4667": "counts allocations",
 
 	"fixedbugs/issue19040": "prints the name of a method",
 	"typeparam/nested":     "prints the names of local types",
