@@ -185,6 +185,10 @@ func (d *binding) arg(a ast.Expr) []any {
 		d.p.merge(p)
 		return []any{p.lines}
 	}
+	if x := b.f.pointerIn(a); x != nil {
+		text, _ := b.f.typeText(tv.Type)
+		return append(append([]any{text + "("}, d.arg(x)...), ")")
+	}
 	p := b.renderSub(a)
 	d.p.merge(p)
 	if tuple, ok := tv.Type.(*types.Tuple); ok {
@@ -195,6 +199,22 @@ func (d *binding) arg(a ast.Expr) []any {
 		ls = b.compose(a.Pos(), text+"(", ls, ")")
 	}
 	return []any{d.bind("a", ls)}
+}
+
+// pointerIn gives the pointer that e makes a number of, if it is such a conversion. In
+// an argument it has to stand in the call: that keeps alive what it points at, which the
+// number does not.
+func (f *file) pointerIn(e ast.Expr) ast.Expr {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || !f.info.Types[call.Fun].IsType() || !isBasic(f.typeOf(call), types.Uintptr) || !isBasic(f.typeOf(call.Args[0]), types.UnsafePointer) {
+		return nil
+	}
+	return call.Args[0]
+}
+
+func isBasic(t types.Type, kind types.BasicKind) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == kind
 }
 
 // contextType gives the type of an operand that takes it from where it stands:
