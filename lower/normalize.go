@@ -64,26 +64,25 @@ func (b *builder) prep(e ast.Expr, later bool) {
 
 // prepList is prep for expressions that are evaluated one after the other.
 func (b *builder) prepList(es []ast.Expr, later bool) {
-	last := -1 // the last one with an await
-	for i, e := range es {
-		if e != nil && b.f.awaits(e) {
-			last = i
-		}
-	}
+	last := b.f.lastAwait(es)
 	for i, e := range es {
 		b.prep(e, later || i < last)
 	}
 }
 
+// lastAwait gives the index of the last of es with an await, -1 if there is none.
+func (f *file) lastAwait(es []ast.Expr) (last int) {
+	last = len(es) - 1
+	for last >= 0 && (es[last] == nil || !f.awaits(es[last])) {
+		last--
+	}
+	return last
+}
+
 // prepInOrder is prepList for the operands of a select. Elsewhere Go orders only calls
 // and receives; these it evaluates one after the other, whatever they are.
 func (b *builder) prepInOrder(es []ast.Expr) {
-	last := -1 // the last one with an await
-	for i, e := range es {
-		if b.f.awaits(e) {
-			last = i
-		}
-	}
+	last := b.f.lastAwait(es)
 	for i, e := range es {
 		b.prep(e, i < last)
 		if i < last && !b.stable(e) {

@@ -373,7 +373,7 @@ func (d *Defers) call(cx *Context, c *deferredCall) (done bool) {
 		p = Finished
 		return true
 	}
-	if _, ok := c.await.(deferredRecover); ok {
+	if _, ok := c.await.(deferredRecover); ok { // the frame's own call: cx.exit stays
 		d.calls = c.next
 		if d.pending == nil {
 			c.await.step(cx)
