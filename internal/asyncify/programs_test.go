@@ -70,7 +70,7 @@ func TestPrograms(t *testing.T) {
 			drawn = append(drawn, list[i])
 		}
 	}
-	opts := asyncify.Options{Seed: *seed, Every: 1 + int(*seed%5)}
+	opts := asyncify.Options{Seed: *seed, Every: 3 + int(*seed%3)}
 	verdicts, outcome, err := trial.RunPrograms(t.Context(), drawn, lowertest.Root(t), t.TempDir(), opts)
 	if err != nil {
 		t.Fatal(err)

@@ -87,7 +87,7 @@ func RunPrograms(ctx context.Context, programs []Program, root, work string, opt
 	}
 	each(list, func(v *Verdict) {
 		if v.Unfit = v.build(ctx, before); v.Unfit == "" {
-			v.Before = v.run(ctx, before)
+			v.Before = v.run(ctx, before, programTime)
 			v.Unfit = v.Before.Exit
 		}
 	})
@@ -111,7 +111,7 @@ func RunPrograms(ctx context.Context, programs []Program, root, work string, opt
 			return
 		}
 		if v.After.Exit = v.build(ctx, after); v.After.Exit == "" {
-			v.After = v.run(ctx, after)
+			v.After = v.run(ctx, after, loweredTime)
 		}
 	})
 	return list, outcome, nil
@@ -163,12 +163,16 @@ func (p Program) build(ctx context.Context, dir string) (failure string) {
 	return ""
 }
 
-// programTime is how long a program may take.
-const programTime = time.Minute
+// A program may take programTime, and loweredTime when all its calls are awaits and
+// suspend now and then.
+const (
+	programTime = time.Minute
+	loweredTime = 5 * time.Minute
+)
 
 // run runs the program that was built in the module in dir.
-func (p Program) run(ctx context.Context, dir string) (r Run) {
-	ctx, cancel := context.WithTimeout(ctx, programTime)
+func (p Program) run(ctx context.Context, dir string, most time.Duration) (r Run) {
+	ctx, cancel := context.WithTimeout(ctx, most)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, filepath.Join(dir, p.folder(), "program.exe"))
 	var stdout, stderr bytes.Buffer
