@@ -160,7 +160,10 @@ func isTooMuch(err error) bool {
 
 // FuzzChunks: what this package takes for a body in chunks is what net/http does.
 func FuzzChunks(f *testing.F) {
-	for _, text := range []string{"3\r\nabc\r\n0\r\n\r\n", "1;a=b\r\na\r\n0;x\r\nA: b\r\n\r\n", "0001 \r\na\r\n0\r\n\r\n", "a\r\nabc"} {
+	for _, text := range []string{
+		"3\r\nabc\r\n0\r\n\r\n", "1;a=b\r\na\r\n0;x\r\nA: b\r\n\r\n", "0001 \r\na\r\n0\r\n\r\n", "a\r\nabc",
+		"1\r\na\r\n0 ;x\r\n\r\n", "1\r\na\r\n0;x \t\r\n\r\n",
+	} {
 		f.Add([]byte(text), byte(1))
 	}
 	f.Fuzz(func(t *testing.T, text []byte, size byte) {
