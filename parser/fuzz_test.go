@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,14 +29,17 @@ func corpus(t testing.TB) (texts []string) {
 }
 
 // loadAny loads a text that may be anything. It must not panic, must leave
-// what it says sorted, and must not show the names of the view.
+// what it says sorted, and must not show the names of the view, which have a digit in
+// them that is hardly in the text.
 func loadAny(t testing.TB, text string) {
 	_, diags, err := LoadSource(map[string]string{"a.go": text})
 	require.NoError(t, err)
 	for _, d := range diags {
 		require.NotZero(t, d.Pos.Line, "%s", d)
 		require.NotEmpty(t, d.Message)
-		require.NotContains(t, d.Message, "\u06f0", text)
+		if !strings.Contains(text, "\u06f0") {
+			require.NotContains(t, d.Message, "\u06f0", text)
+		}
 	}
 }
 
@@ -43,6 +47,7 @@ func FuzzLoadSource(f *testing.F) {
 	for _, text := range corpus(f) {
 		f.Add(text)
 	}
+	f.Add("package p\n\n\u06f0")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) < 1<<16 {
 			loadAny(t, text)
