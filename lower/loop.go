@@ -271,25 +271,35 @@ func (r *ranger) integer() {
 	r.counted(r.counter(n.typ), n.name, "", n)
 }
 
+// text ranges over a string. Where the next character begins is known before the body
+// is run, and what the loop ends by, so that nothing is left unused if the body
+// leaves the loop.
 func (r *ranger) text() {
 	s := r.operand()
-	i := r.temp("i", types.Typ[types.Int], r.s.Pos())
-	after := r.temp("after", types.Typ[types.Int], r.s.Pos())
-	i.used, after.used = true, true
-	r.emitText(i.name+" = 0", nil, []*local{i})
+	from := r.temp("from", types.Typ[types.Int], r.s.Pos())
+	from.used = true
+	r.emitText(from.name+" = 0", nil, []*local{from})
 	r.place(r.loop)
-	r.exitIf(i.name+" >= "+r.f.lenText(s.name, s.typ), i, s)
-	charName, vars := "_", []*local{i}
-	if has(r.s.Value) {
-		char := r.temp("char", types.Typ[types.Rune], r.s.Pos())
-		char.used = true
-		charName, vars = char.name, append(vars, char)
+	r.exitIf(from.name+" >= "+r.f.lenText(s.name, s.typ), from, s)
+	var vars []*local
+	wanted := func(e ast.Expr, name string, kind types.BasicKind) string {
+		if !has(e) {
+			return "_"
+		}
+		l := r.temp(name, types.Typ[kind], r.s.Pos())
+		l.used = true
+		vars = append(vars, l)
+		return l.name
 	}
-	r.emitText(charName+", "+after.name+" = "+r.f.async+".RangeString("+s.name+", "+i.name+")", []*local{s, i}, append([]*local{after}, vars[1:]...))
-	r.vars(nil, i.name, charName, vars...)
+	key := wanted(r.s.Key, "i", types.Int)
+	if has(r.s.Key) {
+		r.emitText(key+" = "+from.name, []*local{from}, vars)
+	}
+	char := wanted(r.s.Value, "char", types.Rune)
+	r.emitText(char+", "+from.name+" = "+r.f.async+".RangeString("+s.name+", "+from.name+")", []*local{s, from}, append([]*local{from}, vars...))
+	r.vars(nil, key, char, vars...)
 	r.body(r.s, r.label, r.s.Body, r.next, r.done)
 	r.place(r.next)
-	r.emitText(i.name+" = "+after.name, []*local{after}, []*local{i})
 	r.loopBack(r.loop)
 }
 
