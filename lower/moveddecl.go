@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"iter"
 	"strconv"
 	"strings"
 )
@@ -209,57 +210,113 @@ func constantText(v constant.Value) string {
 	return v.ExactString()
 }
 
+// repetitions gives the constants of a group that repeat an expression without saying
+// so, each with the constant that they take it from.
+func repetitions(gen *ast.GenDecl) iter.Seq2[*ast.ValueSpec, *ast.ValueSpec] {
+	return func(yield func(spec, from *ast.ValueSpec) bool) {
+		if gen.Tok != token.CONST {
+			return
+		}
+		var from *ast.ValueSpec
+		for _, s := range gen.Specs {
+			s := s.(*ast.ValueSpec)
+			if len(s.Values) > 0 {
+				from = s
+			} else if !yield(s, from) {
+				return
+			}
+		}
+	}
+}
+
 // repeatsVary reports whether an expression that a group of constants repeats without
 // saying so has to be changed at package level, and means something else each time: it
 // mentions a name of the group, which hides what it meant before, or has a value that
 // cannot be computed there.
-func (f *file) repeatsVary(gen *ast.GenDecl) (vary bool) {
+func (f *file) repeatsVary(gen *ast.GenDecl) bool {
+	own := ownNames(gen)
+	for _, from := range repetitions(gen) {
+		if mentionsName(from, func(id *ast.Ident) bool { return own[id.Name] || f.staysBehind(f.info.Uses[id]) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownNames are those of a group's constants.
+func ownNames(gen *ast.GenDecl) map[string]bool {
 	own := map[string]bool{}
 	for _, s := range gen.Specs {
 		for _, id := range s.(*ast.ValueSpec).Names {
 			own[id.Name] = true
 		}
 	}
-	var repeated *ast.ValueSpec
-	for _, s := range gen.Specs {
-		if s := s.(*ast.ValueSpec); len(s.Values) > 0 {
-			repeated = s
-			continue
+	return own
+}
+
+// mentionsName reports whether the values of s have such a name in them.
+func mentionsName(s *ast.ValueSpec, such func(*ast.Ident) bool) (found bool) {
+	for _, v := range s.Values {
+		ast.Inspect(v, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				found = found || such(id)
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// repeatedValues gives the values, and where they go, of the constants of a group that
+// stays in its function which repeat an expression that cannot be repeated any more: it
+// mentions a constant that has moved, and got another name, and that the group hides in
+// what follows.
+func (f *file) repeatedValues(gen *ast.GenDecl) map[token.Pos]string {
+	values := map[token.Pos]string{}
+	var own map[string]bool
+	for s, from := range repetitions(gen) {
+		if own == nil {
+			own = ownNames(gen)
 		}
-		for _, v := range repeated.Values {
-			ast.Inspect(v, func(n ast.Node) bool {
-				if id, ok := n.(*ast.Ident); ok {
-					vary = vary || own[id.Name] || f.staysBehind(f.info.Uses[id])
-				}
-				return !vary
-			})
+		if mentionsName(from, func(id *ast.Ident) bool { return own[id.Name] && f.u.moved[f.info.Uses[id]] != nil }) {
+			_, values[s.End()] = f.namesAndValues(s, true)
 		}
 	}
-	return vary
+	return values
 }
 
 // byValue gives the edits that declare the constants of a group by their values.
 func (f *file) byValue(gen *ast.GenDecl) (edits []edit) {
 	for _, s := range gen.Specs {
-		s := s.(*ast.ValueSpec)
-		var names, values []string
-		for _, id := range s.Names {
-			c := f.info.Defs[id].(*types.Const)
-			name := id.Name
-			if m := f.u.moved[c]; m != nil {
-				name = m.name
-			}
-			names, values = append(names, name), append(values, f.literal(c))
-		}
+		names, values := f.namesAndValues(s.(*ast.ValueSpec), false)
 		src, col := f.lineCol(s.Pos())
-		text := strings.Join(names, ", ") + " = " + strings.Join(values, ", ")
-		edits = append(edits, edit{s.Pos(), s.End(), []line{{text: text, src: src, col: col}}})
+		edits = append(edits, edit{s.Pos(), s.End(), []line{{text: names + " = " + values, src: src, col: col}}})
 	}
 	return edits
 }
 
+// namesAndValues spells the names of constants, and their values, as they are in the
+// function or at package level.
+func (f *file) namesAndValues(s *ast.ValueSpec, inside bool) (names, values string) {
+	for i, id := range s.Names {
+		if i > 0 {
+			names, values = names+", ", values+", "
+		}
+		c := f.info.Defs[id].(*types.Const)
+		name, typ := id.Name, f.constantType(c.Type())
+		if m := f.u.moved[c]; m != nil {
+			name = m.name
+		}
+		if inside {
+			typ, _ = f.typeText(c.Type())
+		}
+		names, values = names+name, values+literal(c, typ)
+	}
+	return names, values
+}
+
 // literal spells the value of a constant, and its type, or of which kind it is.
-func (f *file) literal(c *types.Const) string {
+func literal(c *types.Const, typ string) string {
 	v := c.Val()
 	b, _ := c.Type().(*types.Basic)
 	untyped := b != nil && b.Info()&types.IsUntyped != 0
@@ -269,7 +326,7 @@ func (f *file) literal(c *types.Const) string {
 	}
 	switch {
 	case !untyped:
-		return f.constantType(c.Type()) + "(" + text + ")"
+		return typ + "(" + text + ")"
 	case v.Kind() == constant.Bool:
 		return text
 	case b.Kind() == types.UntypedRune:

@@ -483,10 +483,16 @@ func (r *renderer) call(n *ast.CallExpr) bool {
 	return true
 }
 
-// declStmt leaves out local types and constants that moved out.
+// declStmt leaves out local types and constants that moved out. Of a group of
+// constants that stays, those that repeat an expression without saying so get their
+// values, if the expression cannot be repeated any more.
 func (r *renderer) declStmt(n *ast.DeclStmt) bool {
 	gen := n.Decl.(*ast.GenDecl)
 	if !r.f.u.movesOut(r.f, gen) {
+		for at, values := range r.f.repeatedValues(gen) {
+			r.f.dirty = true // values are aligned
+			r.replace(at, at, " = "+values)
+		}
 		return true
 	}
 	r.f.dirty = true // an empty line stays

@@ -320,6 +320,9 @@ func (c *checker) fill(p *pkg) {
 		for _, a := range src.scan.awaits {
 			c.prog.awaits[a.Call] = a.Await
 		}
+		for _, group := range src.scan.groups {
+			firstUses(group, p.Info)
+		}
 	}
 }
 

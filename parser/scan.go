@@ -20,6 +20,7 @@ type scan struct {
 	awaits []*awaitSite
 	stray  map[token.Pos]Diagnostic // by the await that is not the dialect's: what to say if it is not the user's either
 	picks  []*ast.CommClause        // cases of futures
+	groups []*ast.GenDecl           // of constants, in functions, that repeat expressions
 	named  bool                     // something but a call has the name await
 	wide   bool                     // a signature has more results than it may
 
@@ -331,6 +332,9 @@ func (w *walker) fields(n *ast.StructType) {
 
 // genDecl notes the async function types of a declaration.
 func (w *walker) genDecl(n *ast.GenDecl) {
+	if len(w.within) > 0 && repeats(n) {
+		w.groups = append(w.groups, n)
+	}
 	single := !n.Lparen.IsValid() && len(n.Specs) == 1
 	for _, spec := range n.Specs {
 		switch spec := spec.(type) {
