@@ -237,7 +237,7 @@ func (b *body) typeNamed(text string) *typ {
 }
 
 // selectStmt writes a select of channels, of which exactly one case is ready,
-// or none and there is a default.
+// or none and there is a default. The operands of all of them are evaluated.
 func (b *body) selectStmt() {
 	t := b.someType(func(t *typ) bool { return !t.mayBeNil() })
 	ch := b.hidden()
@@ -262,11 +262,28 @@ func (b *body) selectStmt() {
 	if b.g.oneIn(2) {
 		clauses = append(clauses, fmt.Sprintf("case <-(chan int)(nil):\n%s", b.nested()))
 	}
+	for range b.g.n(3) {
+		clauses = append(clauses, b.neverCase())
+	}
 	if b.g.oneIn(2) {
 		clauses[0], clauses[len(clauses)-1] = clauses[len(clauses)-1], clauses[0]
 	}
 	label := b.leave(tg)
 	b.labelled(label, "select {\n"+strings.Join(clauses, "")+"}")
+}
+
+// neverCase sends to nobody. What it would send is evaluated.
+func (b *body) neverCase() string {
+	b.mood()
+	t := b.someType(func(t *typ) bool { return !t.mayBeNil() })
+	channel := "(chan " + t.text + ")(nil)"
+	if b.g.oneIn(3) {
+		channel = fmt.Sprintf("func() chan %s {\nh.Log(%s)\nreturn nil\n}()", t.text, b.tag())
+		if b.async && b.g.oneIn(2) {
+			channel = fmt.Sprintf("await( /*async*/ %s)", channel)
+		}
+	}
+	return "case " + channel + " <- " + b.expr(t, 2).bare() + ":\n" + b.nested()
 }
 
 // receiveCase receives from a channel into new variables, into old ones, or

@@ -100,6 +100,7 @@ bare return
 break in range over iterator
 break label
 continue label
+deferred recover
 embedded struct
 fallthrough
 forward goto
@@ -109,9 +110,12 @@ generic type
 goto out of range over iterator
 local const
 local const of local type
+local const repeats another
+local array of const size
 local const of local type of generic
 local generic type
 local generic type of generic
+local generic type of itself
 local type
 multi-value call of 8
 named results
@@ -127,7 +131,9 @@ return in range over iterator
 select await
 select await :=
 select await =
+named type of yield
 select default
+select of five
 select receive
 select send
 variadic function
@@ -184,6 +190,11 @@ func (w *walker) node(n ast.Node) {
 		w.function(n)
 	case *ast.FuncLit:
 		w.add("plain literal")
+		if p := n.Type.Params.List; len(p) == 1 && len(p[0].Names) == 1 && p[0].Names[0].Name == "yield" {
+			if _, ok := p[0].Type.(*ast.Ident); ok {
+				w.add("named type of yield")
+			}
+		}
 	case *ast.GenDecl:
 		w.declaration(n)
 	case *ast.BranchStmt:
@@ -206,6 +217,14 @@ func (w *walker) node(n ast.Node) {
 		}
 		if slices.Contains(w.around(), "range over iterator") {
 			w.add("return in range over iterator")
+		}
+	case *ast.DeferStmt:
+		if id, ok := n.Call.Fun.(*ast.Ident); ok && id.Name == "recover" {
+			w.add("deferred recover")
+		}
+	case *ast.SelectStmt:
+		if len(n.Body.List) >= 5 {
+			w.add("select of five")
 		}
 	case *ast.CommClause:
 		w.communication(n.Comm)
@@ -296,6 +315,7 @@ func (w *walker) declaration(n *ast.GenDecl) {
 		case *ast.ValueSpec:
 			if n.Tok == token.CONST && local {
 				w.add("local const")
+				w.repetition(n, spec)
 				if id, ok := spec.Type.(*ast.Ident); ok && strings.HasPrefix(id.Name, "L") {
 					w.add("local const of local type" + w.inGeneric())
 				}
@@ -305,6 +325,12 @@ func (w *walker) declaration(n *ast.GenDecl) {
 				w.add("local type")
 				if spec.TypeParams != nil {
 					w.add("local generic type" + w.inGeneric())
+					if mentions(spec.Type, spec.Name.Name) {
+						w.add("local generic type of itself")
+					}
+				}
+				if array, ok := spec.Type.(*ast.ArrayType); ok && array.Len != nil && !isNumber(array.Len) {
+					w.add("local array of const size")
 				}
 			}
 			if spec.TypeParams != nil {
@@ -313,6 +339,29 @@ func (w *walker) declaration(n *ast.GenDecl) {
 			w.typeSpec(spec.Type, isAsync(n.Doc))
 		}
 	}
+}
+
+// repetition notes a constant whose expression, which the next one repeats, has its
+// own name in it.
+func (w *walker) repetition(group *ast.GenDecl, spec *ast.ValueSpec) {
+	if len(spec.Values) == 1 && len(group.Specs) > 1 && mentions(spec.Values[0], spec.Names[0].Name) {
+		w.add("local const repeats another")
+	}
+}
+
+func isNumber(e ast.Expr) bool {
+	_, ok := e.(*ast.BasicLit)
+	return ok
+}
+
+// mentions reports whether a name is in n.
+func mentions(n ast.Node, name string) (found bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && id.Name == name
+		return true
+	})
+	return found
 }
 
 // inGeneric says so if the current node is in a generic function or method.

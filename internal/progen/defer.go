@@ -16,6 +16,7 @@ func (b *body) deferStmt() {
 		b.line("defer h.Log(%s, %s)", b.tag(), b.expr(t, b.g.exprDepth()).bare())
 	})
 	o.add(b.async, fPause, 1, func() { b.line("defer await(h.Pause())") })
+	o.add(true, fDefer, 1, func() { b.line("defer recover()") }) // for the one who deferred this function
 	b.choose(o)
 }
 

@@ -170,6 +170,7 @@ func (b *body) selections(o *options, t *typ, d int, e *expr) {
 	if b.loud {
 		shared := b.visible(func(v *variable) bool { return v.t == t && v.shared && !v.konst })
 		o.add(len(shared) > 0, fVariable, 8, func() { *e = b.getter(pick(b.g, shared)) })
+		b.builtinReads(o, t, e)
 	}
 	paths := b.paths(t, false)
 	o.add(len(paths) > 0, fField, 6, func() { *e = expr{text: pick(b.g, paths).read(b, d)} })

@@ -23,6 +23,9 @@ func (b *body) loopBody(ends bool, vars ...*variable) string {
 			b.line("await(h.Pause())")
 		}
 		b.statements(b.inner())
+		if b.g.oneIn(16) {
+			b.line("%s", pick(b.g, []string{"break", "continue"}))
+		}
 		if b.g.oneIn(3) {
 			b.logState()
 		}
@@ -320,10 +323,22 @@ func (b *body) rangeFuncStmt() {
 		b.mood()
 		b.g.imports("iter")
 		operand = b.notNil(t, 2).bare()
+		if *b.left > 0 && b.g.oneIn(4) {
+			operand = b.namedYields(t)
+		}
 	})
 	if one {
 		b.rangeHead(elem, nil, operand, true)
 	} else {
 		b.rangeHead(key, elem, operand, true)
 	}
+}
+
+// namedYields makes an iterator whose yield function has a type with a name.
+func (b *body) namedYields(t *typ) string {
+	name := b.localName()
+	_, yield, _ := strings.Cut(yieldParam(t), " ")
+	b.line("type %s %s", name, yield)
+	lit := b.literal(&fn{quiet: b.quiet})
+	return "(func(yield " + name + ") {\n" + lit.yields(t) + "})"
 }

@@ -96,6 +96,32 @@ func (b *body) length(d int) expr {
 	return expr{text: text}
 }
 
+// builtinReads adds builtin functions of variables that other calls change. They have
+// their place in the order, as calls.
+func (b *body) builtinReads(o *options, t *typ, e *expr) {
+	of := func(weight int, ok func(t *typ) bool, forms ...string) {
+		vars := b.visible(func(v *variable) bool { return v.shared && !v.konst && ok(v.t) })
+		o.add(len(vars) > 0, fBuiltin, weight, func() {
+			*e = expr{text: fmt.Sprintf(pick(b.g, forms), b.read(pick(b.g, vars)).text)}
+		})
+	}
+	is := func(wanted *typ) func(*typ) bool { return func(t *typ) bool { return t == wanted } }
+	of(1, is(t), "(*new(%s))")
+	switch {
+	case t == b.g.int:
+		of(4, func(t *typ) bool { return t.kind == text || t.kind == slice || t.kind == mapping }, "len(%s)")
+		of(2, func(t *typ) bool { return t.kind == slice }, "cap(%s[:len(%[1]s):len(%[1]s)])")
+		of(2, func(t *typ) bool { return t.kind == integer && t.unsigned }, "len(make([]byte, %s&3))")
+	case t == b.g.complex:
+		of(3, is(b.g.float), "complex(%s, 1)", "complex(0.5, %s)")
+	case t == b.g.float:
+		of(3, is(b.g.complex), "real(%s)", "imag(%s)")
+	}
+	if t.kind == integer {
+		of(3, is(t), "min(%s, 7)", "max(3, %s)")
+	}
+}
+
 // strings adds concatenation, which is cut so that programs stay small.
 func (b *body) strings(o *options, t *typ, d int, e *expr) {
 	set := func(format string, args ...any) { *e = expr{text: fmt.Sprintf(format, args...)} }

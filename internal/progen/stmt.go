@@ -47,7 +47,7 @@ func (b *body) statement() {
 	o.add(true, fNilCheck, 3, b.nilCheckStmt)
 	o.add(true, fChannel, 2, b.channelStmt)
 	o.add(true, fGo, 1, b.goStmt)
-	o.add(true, fLocalConst, 2, b.localConst)
+	o.add(true, fLocalConst, 3, b.localConst)
 	o.add(len(b.localTypes()) < 2, fLocalType, 3, b.localType)
 	o.add(true, fPanic, 2, b.panicStmt)
 	o.add(true, fFault, 3, b.faultStmt)
@@ -265,8 +265,7 @@ func (b *body) blockStmt() {
 
 // localType declares a struct type in the function.
 func (b *body) localType() {
-	*b.counter++
-	t := &typ{kind: structure, text: fmt.Sprintf("L%d", *b.counter)}
+	t := &typ{kind: structure, text: b.localName()}
 	var fields []string
 	head := t.text
 	if others := b.localStructs(); len(others) > 0 && b.g.oneIn(2) {
@@ -283,6 +282,10 @@ func (b *body) localType() {
 		f := field{name: fmt.Sprintf("l%dp", *b.counter), t: b.someType(func(t *typ) bool { return t.printable() })}
 		t.fields = append(t.fields, f)
 		fields = append(fields, f.name+" P")
+		if b.g.oneIn(2) {
+			t.partial = true
+			fields = append(fields, fmt.Sprintf("l%dn *%s[P]", *b.counter, t.text))
+		}
 		head, t.text = t.text+"[P any]", t.text+"["+f.t.text+"]"
 	}
 	b.line("type %s struct {\n%s\n}", head, strings.Join(fields, "\n"))
@@ -292,6 +295,12 @@ func (b *body) localType() {
 	v := b.newVar(t, false)
 	b.line("%s := %s", v.name, e)
 	b.keep(v)
+}
+
+// localName gives a name to a type that is declared in the function.
+func (b *body) localName() string {
+	*b.counter++
+	return fmt.Sprint("L", *b.counter)
 }
 
 // localStructs are the local types that can be embedded.
@@ -305,22 +314,52 @@ func (b *body) localStructs() []*typ {
 func (b *body) localConst() {
 	t := b.g.numberType()
 	if len(b.localTypes()) < 2 && b.g.oneIn(2) {
-		*b.counter++
 		own := *t
-		own.text = fmt.Sprintf("L%d", *b.counter)
+		own.text = b.localName()
 		b.line("type %s %s", own.text, t.text)
 		t = b.g.fresh(&own)
 		b.scope.types = append(b.scope.types, t)
 	}
-	var names []string
-	for range 1 + b.g.n(3) {
-		v := b.declare(variable{name: b.freshName(), t: t, konst: true, used: true})
-		names = append(names, v.name)
+	names := b.constGroup(b.freshName(), t, fmt.Sprintf("iota*%d + %d", 1+b.g.n(5), b.g.n(20)))
+	if b.g.oneIn(2) {
+		// What follows in the group repeats the expression, which then means its first one.
+		name := pick(b.g, names)
+		b.line("{\n%s}", b.block(func() {
+			b.constGroup(name, t, name+"/2 + iota")
+			b.statements(b.inner())
+		}))
 	}
-	factor := 1 + b.g.n(5)
-	b.line("const (\n%s %s = iota*%d + %d", names[0], t.text, factor, b.g.n(20))
+}
+
+// constGroup declares constants that share an expression, and gives their names.
+func (b *body) constGroup(first string, t *typ, value string) (names []string) {
+	add := func(name string) {
+		b.declare(variable{name: name, t: t, konst: true, used: true})
+		names = append(names, name)
+	}
+	add(first)
+	for range b.g.n(3) {
+		add(b.freshName())
+	}
+	b.line("const (\n%s %s = %s", first, t.text, value)
 	for _, name := range names[1:] {
 		b.line("%s", name)
 	}
 	b.line(")")
+	if t.kind == integer && b.g.oneIn(2) {
+		b.constArray(pick(b.g, names))
+	}
+	return names
+}
+
+// constArray declares a type whose size is a constant of the function, and has it
+// live across a suspension.
+func (b *body) constArray(size string) {
+	t, v := b.localName(), b.hidden()
+	b.line("type %s [%s&3 + 1]uint8", t, size)
+	b.line("%s := %s{1}", v, t)
+	if b.async {
+		b.line("await(h.Pause())")
+	}
+	b.line("h.Log(%s, %s)", b.tag(), v)
 }

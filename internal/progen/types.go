@@ -39,6 +39,7 @@ type typ struct {
 	elem, key *typ
 	length    int // of an array
 	fields    []field
+	partial   bool  // a struct has more fields, which are always zero
 	methods   []*fn // of a declared type or an interface, without promoted ones
 	params    []*typ
 	results   []*typ

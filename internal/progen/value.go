@@ -75,7 +75,7 @@ func (b *body) parens(text string) string {
 
 // structLiteral makes a struct, with keys or without.
 func (b *body) structLiteral(t *typ, d int) string {
-	keyed := b.g.oneIn(2)
+	keyed := t.partial || b.g.oneIn(2)
 	var parts []string
 	for _, f := range t.fields {
 		switch {
