@@ -14,7 +14,10 @@ import (
 	"github.com/seed4fdd6362/goasync/internal/lowertest"
 )
 
-var programs = flag.Int("programs", 4, "how many programs of the Go distribution TestPrograms draws; 0: all")
+var (
+	programs = flag.Int("programs", 4, "how many programs of the Go distribution TestPrograms draws; 0: all")
+	every    = flag.Int("every", 0, "which part of the pauses in them suspends: one of so many; 0: one of 3 to 5, by the seed")
+)
 
 // otherwise are the programs that end otherwise when they are lowered, and why.
 var otherwise = map[string]string{
@@ -70,7 +73,10 @@ func TestPrograms(t *testing.T) {
 			drawn = append(drawn, list[i])
 		}
 	}
-	opts := asyncify.Options{Seed: *seed, Every: 3 + int(*seed%3)}
+	opts := asyncify.Options{Seed: *seed, Every: *every}
+	if opts.Every == 0 {
+		opts.Every = 3 + int(*seed%3)
+	}
 	verdicts, outcome, err := trial.RunPrograms(t.Context(), drawn, lowertest.Root(t), t.TempDir(), opts)
 	if err != nil {
 		t.Fatal(err)

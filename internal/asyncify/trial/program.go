@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -177,6 +178,8 @@ func (p Program) run(ctx context.Context, dir string, most time.Duration) (r Run
 	cmd := exec.CommandContext(ctx, filepath.Join(dir, p.folder(), "program.exe"))
 	var stdout, stderr bytes.Buffer
 	cmd.Dir, cmd.Stdout, cmd.Stderr = filepath.Join(dir, p.folder()), &stdout, &stderr
+	// What takes too long shows its stacks, where the system has such a signal.
+	cmd.Cancel, cmd.WaitDelay = func() error { return cmd.Process.Signal(syscall.SIGQUIT) }, 5*time.Second
 	err := cmd.Run()
 	if ctx.Err() != nil {
 		err = ctx.Err()
