@@ -157,6 +157,13 @@ var rangeMutants = []mutant{
 		edits:  one("r, n := utf8.DecodeRuneInString(string(s[i:]))\n\treturn r, i + n", "r, _ = utf8.DecodeRuneInString(string(s[i:]))\n\treturn r, i + 1"),
 		by:     frames("TestRangeString"),
 	},
+	{
+		name:   "next character as the key",
+		breaks: "the key of a range over a string is where the character begins, not the next one",
+		file:   "lower/loop.go",
+		edits:  one(`r.vars(nil, key, char, vars...)`, `r.vars(nil, from.name, char, append(vars, from)...)`),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
 }
 
 // Ranges over iterator functions.

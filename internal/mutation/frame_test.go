@@ -285,6 +285,20 @@ var variableMutants = []mutant{
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 	{
+		name:   "last meaning of a repeated name",
+		breaks: "a name in an expression that constants repeat means what it means in the first of them",
+		file:   "parser/check.go",
+		edits:  one("firstUses(group, p.Info)", "_ = group"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
+		name:   "repeated by another name",
+		breaks: "a constant that stays does not repeat the new name of one that moved and is hidden",
+		file:   "lower/moveddecl.go",
+		edits:  one("own[id.Name] && f.u.moved[f.info.Uses[id]] != nil", "own[id.Name] && id == nil"),
+		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
+	},
+	{
 		name:   "hidden parameter in a mention",
 		breaks: "a type that moves mentions itself by the names that its parameters have there",
 		file:   "lower/render.go",
