@@ -281,23 +281,21 @@ func (r *ranger) text() {
 	r.emitText(from.name+" = 0", nil, []*local{from})
 	r.place(r.loop)
 	r.exitIf(from.name+" >= "+r.f.lenText(s.name, s.typ), from, s)
-	var vars []*local
-	wanted := func(e ast.Expr, name string, kind types.BasicKind) string {
+	wanted := func(e ast.Expr, name string, kind types.BasicKind) (string, []*local) {
 		if !has(e) {
-			return "_"
+			return "_", nil
 		}
 		l := r.temp(name, types.Typ[kind], r.s.Pos())
 		l.used = true
-		vars = append(vars, l)
-		return l.name
+		return l.name, []*local{l}
 	}
-	key := wanted(r.s.Key, "i", types.Int)
-	if has(r.s.Key) {
-		r.emitText(key+" = "+from.name, []*local{from}, vars)
+	key, keys := wanted(r.s.Key, "i", types.Int)
+	if keys != nil {
+		r.emitText(key+" = "+from.name, []*local{from}, keys)
 	}
-	char := wanted(r.s.Value, "char", types.Rune)
-	r.emitText(char+", "+from.name+" = "+r.f.async+".RangeString("+s.name+", "+from.name+")", []*local{s, from}, append([]*local{from}, vars...))
-	r.vars(nil, key, char, vars...)
+	char, chars := wanted(r.s.Value, "char", types.Rune)
+	r.emitText(char+", "+from.name+" = "+r.f.async+".RangeString("+s.name+", "+from.name+")", []*local{s, from}, append(chars, from))
+	r.vars(nil, key, char, append(keys, chars...)...)
 	r.body(r.s, r.label, r.s.Body, r.next, r.done)
 	r.place(r.next)
 	r.loopBack(r.loop)

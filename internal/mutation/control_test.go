@@ -161,7 +161,7 @@ var rangeMutants = []mutant{
 		name:   "next character as the key",
 		breaks: "the key of a range over a string is where the character begins, not the next one",
 		file:   "lower/loop.go",
-		edits:  one(`r.vars(nil, key, char, vars...)`, `r.vars(nil, from.name, char, append(vars, from)...)`),
+		edits:  one(`r.vars(nil, key, char, append(keys, chars...)...)`, `r.vars(nil, from.name, char, append(chars, from)...)`),
 		by:     suite{pkg: difftestFolder, test: "^TestRegress$"},
 	},
 }
