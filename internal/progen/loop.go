@@ -23,7 +23,7 @@ func (b *body) loopBody(ends bool, vars ...*variable) string {
 			b.line("await(h.Pause())")
 		}
 		b.statements(b.inner())
-		if b.g.oneIn(16) {
+		if b.g.oneIn(16) { // so that what follows is never reached
 			b.line("%s", pick(b.g, []string{"break", "continue"}))
 		}
 		if b.g.oneIn(3) {
@@ -322,9 +322,10 @@ func (b *body) rangeFuncStmt() {
 	b.head(func() {
 		b.mood()
 		b.g.imports("iter")
-		operand = b.notNil(t, 2).bare()
 		if *b.left > 0 && b.g.oneIn(4) {
 			operand = b.namedYields(t)
+		} else {
+			operand = b.notNil(t, 2).bare()
 		}
 	})
 	if one {
