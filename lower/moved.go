@@ -252,10 +252,14 @@ func (f *file) constantCalls(n ast.Node) []*ast.CallExpr {
 
 // mentions reports whether n mentions an object that is such a one.
 func (f *file) mentions(n ast.Node, such func(types.Object) bool) bool {
-	found := false
+	return hasName(n, func(id *ast.Ident) bool { return such(f.info.Uses[id]) })
+}
+
+// hasName reports whether such a name is in n.
+func hasName(n ast.Node, such func(*ast.Ident) bool) (found bool) {
 	ast.Inspect(n, func(x ast.Node) bool {
 		if id, ok := x.(*ast.Ident); ok {
-			found = found || such(f.info.Uses[id])
+			found = found || such(id)
 		}
 		return !found
 	})

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -236,7 +237,7 @@ func repetitions(gen *ast.GenDecl) iter.Seq2[*ast.ValueSpec, *ast.ValueSpec] {
 func (f *file) repeatsVary(gen *ast.GenDecl) bool {
 	own := ownNames(gen)
 	for _, from := range repetitions(gen) {
-		if mentionsName(from, func(id *ast.Ident) bool { return own[id.Name] || f.staysBehind(f.info.Uses[id]) }) {
+		if anyHasName(from.Values, func(id *ast.Ident) bool { return own[id.Name] || f.staysBehind(f.info.Uses[id]) }) {
 			return true
 		}
 	}
@@ -254,17 +255,9 @@ func ownNames(gen *ast.GenDecl) map[string]bool {
 	return own
 }
 
-// mentionsName reports whether the values of s have such a name in them.
-func mentionsName(s *ast.ValueSpec, such func(*ast.Ident) bool) (found bool) {
-	for _, v := range s.Values {
-		ast.Inspect(v, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok {
-				found = found || such(id)
-			}
-			return !found
-		})
-	}
-	return found
+// anyHasName reports whether such a name is in one of es.
+func anyHasName(es []ast.Expr, such func(*ast.Ident) bool) bool {
+	return slices.ContainsFunc(es, func(e ast.Expr) bool { return hasName(e, such) })
 }
 
 // repeatedValues gives the values, and where they go, of the constants of a group that
@@ -278,7 +271,7 @@ func (f *file) repeatedValues(gen *ast.GenDecl) map[token.Pos]string {
 		if own == nil {
 			own = ownNames(gen)
 		}
-		if mentionsName(from, func(id *ast.Ident) bool { return own[id.Name] && f.u.moved[f.info.Uses[id]] != nil }) {
+		if anyHasName(from.Values, func(id *ast.Ident) bool { return own[id.Name] && f.u.moved[f.info.Uses[id]] != nil }) {
 			_, values[s.End()] = f.namesAndValues(s, true)
 		}
 	}
