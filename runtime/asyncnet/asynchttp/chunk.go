@@ -21,8 +21,9 @@ func (s *chunkScan) size(line []byte) (n int64, err *refusal) {
 	if !ok || bytes.IndexByte(line, '\r') >= 0 {
 		return 0, bad("a chunk's line does not end with CRLF")
 	}
-	// Spaces before an extension are malformed, as for net/http.
-	digits, _, _ := bytes.Cut(bytes.TrimRight(line, " \t"), []byte{';'})
+	// Blanks before an extension must be taken (RFC 9112, 7.1.1), which net/http does not.
+	digits, _, _ := bytes.Cut(line, []byte{';'})
+	digits = bytes.TrimRight(digits, " \t")
 	if len(digits) == 0 || len(digits) > 15 {
 		return 0, bad("malformed size of a chunk")
 	}

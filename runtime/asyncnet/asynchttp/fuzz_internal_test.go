@@ -144,7 +144,7 @@ func compare(t *testing.T, text []byte, asked []told) {
 				want.Method, want.RequestURI, want.Host, want.ContentLength)
 		}
 		body, err := io.ReadAll(want.Body)
-		if got.err == nil && (err != nil || !bytes.Equal(got.body, body)) {
+		if got.err == nil && !sameBody(text, got.body, body, err) {
 			t.Fatalf("request %d: body %q, not %q, %v", i, got.body, body, err)
 		}
 		if got.err != nil && err == nil && asRefusal(got.err) == nil && !isTooMuch(got.err) {
@@ -153,12 +153,24 @@ func compare(t *testing.T, text []byte, asked []told) {
 	}
 }
 
+// sameBody reports whether got is what net/http has read, want and an error. If there
+// may be blanks before the extension of a chunk, net/http may have given up there.
+func sameBody(text, got, want []byte, err error) bool {
+	if err != nil {
+		return blanksBeforeExtension.Match(text) && bytes.HasPrefix(got, want)
+	}
+	return bytes.Equal(got, want)
+}
+
+var blanksBeforeExtension = regexp.MustCompile(`[0-9a-fA-F][ \t]+;`)
+
 func isTooMuch(err error) bool {
 	var large *http.MaxBytesError
 	return errors.As(err, &large)
 }
 
-// FuzzChunks: what this package takes for a body in chunks is what net/http does.
+// FuzzChunks: what this package takes for a body in chunks is what net/http does, but
+// for blanks before extensions.
 func FuzzChunks(f *testing.F) {
 	for _, text := range []string{
 		"3\r\nabc\r\n0\r\n\r\n", "1;a=b\r\na\r\n0;x\r\nA: b\r\n\r\n", "0001 \r\na\r\n0\r\n\r\n", "a\r\nabc",
@@ -176,7 +188,7 @@ func FuzzChunks(f *testing.F) {
 			return
 		}
 		want, err := io.ReadAll(httputil.NewChunkedReader(bytes.NewReader(text)))
-		if err != nil || !bytes.Equal(want, asked[0].body) {
+		if !sameBody(text, asked[0].body, want, err) {
 			t.Fatalf("%q, and for net/http %q, %v", asked[0].body, want, err)
 		}
 	})
