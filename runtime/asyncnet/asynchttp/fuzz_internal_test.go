@@ -87,6 +87,7 @@ func FuzzServe(f *testing.F) {
 		"HEAD / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nGET",
 		"GET / HTTP/1.1\nHost: a\n\n", "\r\nGET / HTTP/1.1\r\nHost: a\r\nX: " + strings.Repeat("y", 3000) + "\r\n\r\n",
 		"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6000\r\n\r\n" + strings.Repeat("x", 6000) + "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+		"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1 ;x\r\na\r\n0\r\n\r\nGET / HTTP/1.1\r\nHost: b\r\n\r\n",
 	} {
 		f.Add([]byte(text), []byte{1})
 		f.Add([]byte(text), []byte{7, 0, 100})
@@ -146,6 +147,9 @@ func compare(t *testing.T, text []byte, asked []told) {
 		body, err := io.ReadAll(want.Body)
 		if got.err == nil && !sameBody(text, got.body, body, err) {
 			t.Fatalf("request %d: body %q, not %q, %v", i, got.body, body, err)
+		}
+		if got.err == nil && err != nil {
+			return // net/http does not know where the next request begins
 		}
 		if got.err != nil && err == nil && asRefusal(got.err) == nil && !isTooMuch(got.err) {
 			t.Fatalf("request %d: %v", i, got.err)
